@@ -34,7 +34,6 @@ const NOT_FOR_ENGINES: &[&str] = &[
     "reqwest",
     "axum",
     "rand",
-    "jiff",
     "tracing",
     "futures-util",
 ];
