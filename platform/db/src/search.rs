@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Full-text search behind one function: FTS5 on SQLite, `tsvector` on PostgreSQL.
+//!
+//! A document has a scope (who may find it: the caller gives the scopes it may see), a kind, a title and a body.
+
+use kernel::{Fault, Timestamp};
+
+use crate::{Migration, Tx, params, sql};
+
+/// The tables of the index.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "20261122_db_search",
+    text: "CREATE TABLE db_search (
+             id BIGINT PRIMARY KEY, kind TEXT NOT NULL, scope BIGINT NOT NULL, at BIGINT NOT NULL,
+             title TEXT NOT NULL, body TEXT NOT NULL);
+           CREATE VIRTUAL TABLE db_search_index USING fts5(
+             title, body, content='db_search', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='3');
+           CREATE TRIGGER db_search_added AFTER INSERT ON db_search BEGIN
+             INSERT INTO db_search_index (rowid, title, body) VALUES (new.id, new.title, new.body); END;
+           CREATE TRIGGER db_search_removed AFTER DELETE ON db_search BEGIN
+             INSERT INTO db_search_index (db_search_index, rowid, title, body)
+             VALUES ('delete', old.id, old.title, old.body); END;
+           CREATE TRIGGER db_search_changed AFTER UPDATE OF title, body ON db_search BEGIN
+             INSERT INTO db_search_index (db_search_index, rowid, title, body)
+             VALUES ('delete', old.id, old.title, old.body);
+             INSERT INTO db_search_index (rowid, title, body) VALUES (new.id, new.title, new.body); END;",
+    postgres: Some(
+        "CREATE TABLE db_search (
+           id BIGINT PRIMARY KEY, kind TEXT NOT NULL, scope BIGINT NOT NULL, at BIGINT NOT NULL,
+           title TEXT NOT NULL, body TEXT NOT NULL,
+           words TSVECTOR GENERATED ALWAYS AS (
+             setweight(to_tsvector('simple', left(title, 1000)), 'A') || to_tsvector('simple', left(body, 200000))) STORED);
+         CREATE INDEX db_search_words ON db_search USING GIN (words) WITH (fastupdate = off);
+         CREATE INDEX db_search_newest ON db_search (kind, id DESC);",
+    ),
+}];
+
+/// Something to be found.
+pub struct Document<'a> {
+    pub id: i64,
+    pub kind: &'a str,
+    /// Who may find it; 0 is everyone, other numbers belong to the caller.
+    pub scope: i64,
+    pub at: Timestamp,
+    pub title: &'a str,
+    pub body: &'a str,
+}
+
+/// Something found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub id: i64,
+    pub kind: String,
+    pub at: Timestamp,
+    pub title: String,
+    /// The beginning of the body, 240 characters at the most.
+    pub excerpt: String,
+}
+
+/// How many of the newest matches are ranked at the most; a common word then costs no more than a rare one.
+const CANDIDATES: i64 = 400;
+
+/// Adds a document or replaces the one with its id.
+pub fn index(tx: &mut Tx<'_>, document: &Document<'_>) -> Result<(), Fault> {
+    let upsert = sql!(
+        "INSERT INTO db_search (id, kind, scope, at, title, body) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, scope = excluded.scope, at = excluded.at,
+           title = excluded.title, body = excluded.body"
+    );
+    let Document { id, kind, scope, at, title, body } = *document;
+    tx.execute(upsert, params![id, kind, scope, at, title, body]).map(|_| ())
+}
+
+/// Takes a document out.
+pub fn remove(tx: &mut Tx<'_>, id: i64) -> Result<(), Fault> {
+    tx.execute(sql!("DELETE FROM db_search WHERE id = $1"), params![id]).map(|_| ())
+}
+
+/// Finds documents that hold every word of `query` (the last one may be unfinished), best first among the newest
+/// matches. `kinds` and `scopes` limit what may be found.
+pub fn find(tx: &mut Tx<'_>, query: &str, kinds: &[String], scopes: &[i64], limit: i64) -> Result<Vec<Hit>, Fault> {
+    let words = words_of(query);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let is_postgres = matches!(tx.conn, crate::tx::Conn::Postgres(_));
+    let expression = if is_postgres { postgres_expression(&words) } else { sqlite_expression(&words) };
+    let statement = sql!(
+        sqlite: "SELECT d.id, d.kind, d.at, d.title, substr(d.body, 1, 240)
+                 FROM db_search_index i JOIN db_search d ON d.id = i.rowid
+                 WHERE i.db_search_index MATCH $1 AND i.rowid IN (
+                   SELECT f.rowid FROM db_search_index f CROSS JOIN db_search c ON c.id = f.rowid
+                   WHERE f.db_search_index MATCH $1 AND c.kind IN TEXTS($2) AND c.scope IN LIST($3)
+                   ORDER BY f.rowid DESC LIMIT $4)
+                 ORDER BY i.rank, d.id DESC LIMIT $5",
+        postgres: "SELECT id, kind, at, title, substr(body, 1, 240) FROM (
+                     SELECT id, kind, at, title, body, ts_rank(words, to_tsquery('simple', $1)) AS standing FROM (
+                       SELECT id, kind, at, title, body, words FROM db_search
+                       WHERE words @@ to_tsquery('simple', $1) AND kind IN TEXTS($2) AND scope IN LIST($3)
+                       ORDER BY id DESC LIMIT $4) AS newest) AS ranked
+                   ORDER BY standing DESC, id DESC LIMIT $5"
+    );
+    tx.query(statement, params![&expression, kinds, scopes, CANDIDATES, limit], |row| {
+        Ok(Hit { id: row.get(0)?, kind: row.get(1)?, at: row.get(2)?, title: row.get(3)?, excerpt: row.get(4)? })
+    })
+}
+
+/// The words of a query: letters and digits, at most 12, each at most 64 letters.
+fn words_of(query: &str) -> Vec<String> {
+    let split = query.split(|letter: char| !letter.is_alphanumeric());
+    split.filter(|word| !word.is_empty()).take(12).map(|word| word.chars().take(64).collect::<String>().to_lowercase()).collect()
+}
+
+fn sqlite_expression(words: &[String]) -> String {
+    let mut parts: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    if let Some(last) = parts.last_mut() {
+        last.push('*');
+    }
+    parts.join(" ")
+}
+
+fn postgres_expression(words: &[String]) -> String {
+    let mut parts: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    if let Some(last) = parts.last_mut() {
+        last.push_str(":*");
+    }
+    parts.join(" & ")
+}
