@@ -23,7 +23,7 @@ pub const CAPABILITIES: &[&str] = &[
     "federation",
 ];
 pub const PLATFORM: &[&str] = &[
-    "kernel", "settings", "db", "journal", "jobs", "web", "mail", "networks", "testkit",
+    "kernel", "db", "settings", "journal", "jobs", "web", "mail", "networks", "testkit",
 ];
 const ENGINES: &[&str] = &["screen", "icsr", "wording", "disclosure"];
 /// An engine has no I/O, no storage and no clock, so none of these either.
