@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, Path, Query, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use kernel::{Context, Fault, Language};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::{Form, Problem, Routes, Site, Sites, Viewer, Visit, Words, assets, limits, problem, redirect};
+
+/// The whole service: assets, language and theme switches, and the capabilities' routes behind site and viewer.
+pub fn router(sites: Arc<Sites>, routes: Routes) -> Router {
+    let pages = routes
+        .router
+        .route("/language/{code}", get(switch_language))
+        .route("/theme", post(switch_theme))
+        .fallback(|| async { Problem::NotFound })
+        .layer(from_fn_with_state(sites, welcome))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)));
+    Router::new()
+        .route("/assets/{*path}", get(assets::get))
+        .route("/health", get(|| async { "ok\n" }))
+        .merge(pages)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn(harden))
+}
+
+/// Serves until `shutdown` ends, then lets running requests finish.
+pub async fn serve(router: Router, listener: tokio::net::TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), Fault> {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.context("serving pages")
+}
+
+/// Finds the site and the viewer, then lets the request through and dresses what comes back.
+async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(site) = sites.find(host).cloned() else {
+        return (StatusCode::NOT_FOUND, "No site is set up for this host name.\n").into_response();
+    };
+    let (parts, body) = request.into_parts();
+    let visit = match visit(site, &parts).await {
+        Ok(visit) => visit,
+        Err(fault) => return Problem::Fault(fault).into_response(),
+    };
+    let mut request = Request::from_parts(parts, body);
+    let key = format!("{}/{}", visit.network, visit.viewer.account.unwrap_or(0));
+    let response = if limits::allows(request.method(), request.uri().path(), &key) {
+        request.extensions_mut().insert(visit.clone());
+        next.run(request).await
+    } else {
+        Problem::TooMany.into_response()
+    };
+    let mut response = problem::dress(&visit, response);
+    let headers = response.headers_mut();
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        let value = if visit.viewer.is_signed_in() { "no-store" } else { "private, no-cache" };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+    }
+    if visit.notice.is_some() && response.status() != StatusCode::SEE_OTHER {
+        response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("notice=; Path=/; Max-Age=0"));
+    }
+    response
+}
+
+async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
+    let headers = &request.headers;
+    let settings = site.settings();
+    let token = cookie(headers, "__Host-session").or_else(|| cookie(headers, "session"));
+    let viewer = match token {
+        Some(token) => session_viewer(&site, token).await?,
+        None => Viewer::default(),
+    };
+    let chosen = cookie(headers, "language").and_then(Language::from_tag).or(viewer.language);
+    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::from_accept);
+    let language = chosen.or_else(accepted).unwrap_or(settings.language);
+    let theme = match cookie(headers, "theme") {
+        Some("light") => "light",
+        Some("dark") => "dark",
+        _ => "",
+    };
+    let address = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    Ok(Visit {
+        now: site.database.now(),
+        viewer,
+        words: Words::new(language),
+        theme,
+        path: request.uri.path_and_query().map(|path| path.as_str().to_owned()).unwrap_or_else(|| "/".into()),
+        notice: cookie(headers, "notice").filter(|key| key.len() < 80 && key.contains('-')).map(str::to_owned),
+        network: address.map(limits::network).unwrap_or_default(),
+        settings,
+        site,
+    })
+}
+
+async fn session_viewer(site: &Arc<Site>, token: &str) -> Result<Viewer, Fault> {
+    let (hash, lookup) = (kernel::token_hash(token), site.viewer_lookup);
+    let found: Option<Viewer> = site.database.read(move |tx| lookup(tx, &hash)).await?;
+    Ok(found.unwrap_or_default())
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(found, _)| *found == name).map(|(_, value)| value).filter(|value| !value.is_empty())
+}
+
+#[derive(serde::Deserialize)]
+struct Back {
+    #[serde(default)]
+    next: String,
+}
+
+async fn switch_language(Path(code): Path<String>, Query(query): Query<Back>) -> Response {
+    let code = Language::from_tag(&code).unwrap_or_default().code();
+    remember(&format!("language={code}; Path=/; Max-Age=31536000; SameSite=Lax"), &query.next)
+}
+
+#[derive(serde::Deserialize)]
+struct ThemeForm {
+    #[serde(default)]
+    theme: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn switch_theme(Form(form): Form<ThemeForm>) -> Response {
+    let name = if form.theme == "light" || form.theme == "dark" { form.theme.as_str() } else { "system" };
+    remember(&format!("theme={name}; Path=/; Max-Age=31536000; SameSite=Lax"), &form.back)
+}
+
+fn remember(cookie: &str, next: &str) -> Response {
+    let mut response = redirect(local_path(next), None);
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// A path on this site, or the front door: never an address elsewhere.
+fn local_path(next: &str) -> &str {
+    let is_local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if is_local { next } else { "/" }
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Headers that keep other sites out of every page.
+async fn harden(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
