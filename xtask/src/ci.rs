@@ -22,10 +22,12 @@ pub fn everything(root: &Path) -> ExitCode {
     steps.step(
         "browser journeys",
         &["Debian packages", "npm packages", "release build"],
-        || run(Command::new("node").current_dir(root).arg("e2e/run.mjs")),
+        || run(within_minutes(25, "node").current_dir(root).arg("e2e/run.mjs")),
     );
     steps.step("benchmarks, small", &["release build"], || {
-        run(cargo(root).args(["run", "--release", "--locked", "-p", "benches", "--", "--smoke"]))
+        run(within_minutes(10, "target/release/benches")
+            .current_dir(root)
+            .arg("--smoke"))
     });
     steps.close()
 }
@@ -110,6 +112,13 @@ fn tests(root: &Path, names: &[&str], on_postgres: bool) -> Ending {
         command.env("ALMONER_TEST_POSTGRES", "1");
     }
     run(command.args(names))
+}
+
+/// A program that is ended, with all it started, when it takes longer: CI should say what hangs rather than hang.
+fn within_minutes(minutes: u32, program: &str) -> Command {
+    let mut command = Command::new("timeout");
+    command.args(["--kill-after=30", &format!("{minutes}m"), program]);
+    command
 }
 
 /// Cargo in the repository, told where the reference material lies unless the caller said so.
