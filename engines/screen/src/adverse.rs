@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! How likely each sentence tells of an adverse event, and which one tells it most.
+
+use crate::features::{DENSE, Evidence};
+use crate::lexicon::{Class, Tongue};
+use crate::model::Model;
+use crate::reading::Reading;
+
+/// The sentence that speaks loudest speaks for the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verdict {
+    pub logit: f32,
+    pub sentence: Option<usize>,
+}
+
+/// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
+pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {
+    let mut best = Verdict {
+        logit: -6.0,
+        sentence: None,
+    };
+    let product = product_around || reading.matches.iter().any(|m| m.entry.class == Class::Drug);
+    for index in 0..reading.tokens.sentences.len() {
+        let evidence = Evidence::of(reading, index);
+        let mut logit = match reading.language.tongue {
+            Some(Tongue::English) => guarded(&evidence, english(model, reading, index, &evidence)),
+            _ => by_rule(&evidence),
+        };
+        if product && evidence.told() > 0 {
+            logit += 0.4;
+        }
+        if logit > best.logit {
+            best = Verdict {
+                logit,
+                sentence: Some(index),
+            };
+        }
+    }
+    best
+}
+
+fn english(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
+    model.logit(margin(model, reading, index, &evidence.dense()))
+}
+
+/// The linear model's margin of one sentence, the number the trainer computes too.
+pub(crate) fn margin(model: &Model, reading: &Reading<'_>, index: usize, dense: &[f32; DENSE]) -> f32 {
+    let sentence = reading.sentence(index);
+    let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
+    model.margin(&reading.normal.folded, tokens, dense)
+}
+
+/// A linear model cannot subtract enough for "no rash": what the context rules are sure of limits it.
+fn guarded(evidence: &Evidence, logit: f32) -> f32 {
+    let told = evidence.side_effects_told || evidence.withdrawal_told || evidence.failure_told || evidence.told() > 0;
+    let denied = evidence.has(Class::SideEffect) && !evidence.side_effects_told;
+    let elsewhere = evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted);
+    let mut guarded = logit;
+    if evidence.only_untold() && !told || denied && !told {
+        guarded = guarded.min(-1.2 + 0.15 * logit);
+    } else if !told {
+        guarded -= 0.3;
+    }
+    if elsewhere {
+        guarded -= 1.6;
+    }
+    if evidence.asks && evidence.has(Class::Asking) && !evidence.has(Class::FirstPerson) {
+        guarded -= 1.2;
+    }
+    guarded
+}
+
+/// For languages the model has not learnt: the same evidence with weights set by hand.
+fn by_rule(evidence: &Evidence) -> f32 {
+    let told = evidence.told();
+    let mut logit = -3.4;
+    logit += match told {
+        0 => 0.0,
+        1 => 2.2,
+        _ => 3.0,
+    };
+    let flag = |held: bool, weight: f32| if held { weight } else { 0.0 };
+    logit += flag(
+        evidence.has(Class::Drug) || evidence.has(Class::DrugClass),
+        if told > 0 { 1.2 } else { 0.4 },
+    );
+    logit += flag(evidence.has(Class::Taking), if told > 0 { 0.9 } else { 0.2 });
+    logit += flag(evidence.has(Class::Causation), if told > 0 { 1.3 } else { 0.5 });
+    logit += flag(evidence.side_effects_told, 2.6);
+    logit += flag(evidence.withdrawal_told, 2.8);
+    logit += flag(evidence.failure_told, 3.4);
+    logit += flag(evidence.has(Class::FirstPerson), 0.5);
+    logit += flag(evidence.has(Class::Severity) && told > 0, 0.5);
+    logit += flag(evidence.has(Class::Seriousness) && told > 0, 0.5);
+    logit -= flag(evidence.asks && evidence.has(Class::Asking), 1.4);
+    logit -= flag(evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted), 2.0);
+    logit -= flag(evidence.has(Class::News), 1.0);
+    if told == 0 && evidence.only_untold() {
+        logit.min(-1.5)
+    } else {
+        logit
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Whether a symptom is told as having happened: negation, question, hearsay, order in time, benefit.
+//!
+//! After NegEx (Chapman 2001) and ConText (Harkema 2009): a trigger reaches forward or backward a number of words,
+//! until a terminating word.
+
+use crate::lexicon::{Class, Lexicon, Match};
+use crate::reading::Reading;
+
+/// How a term is meant. The order is the precedence: the last one that applies wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum State {
+    Affirmed,
+    /// What the product is taken for.
+    Indication,
+    Hypothetical,
+    Benefit,
+    Before,
+    Negated,
+    /// Animals, famous people, hearsay.
+    Elsewhere,
+    /// Leaflets and adverts.
+    Quoted,
+}
+
+/// What a trigger does to terms after it (or before it), and how many words it reaches.
+fn effect(class: Class, asks: bool) -> Option<(State, bool, u32)> {
+    Some(match class {
+        Class::Negation => (State::Negated, true, 7),
+        Class::NegationBack => (State::Negated, false, 5),
+        Class::Hypothetical => (State::Hypothetical, true, 14),
+        Class::HypotheticalBack => (State::Hypothetical, false, 8),
+        Class::Asking if asks => (State::Hypothetical, true, 24),
+        Class::Elsewhere => (State::Elsewhere, true, 24),
+        Class::Before => (State::Before, true, 10),
+        Class::BeforeBack => (State::Before, false, 14),
+        Class::Benefit => (State::Benefit, true, 7),
+        Class::BenefitBack => (State::Benefit, false, 6),
+        Class::Indication => (State::Indication, true, 5),
+        Class::Quoted => (State::Quoted, true, 60),
+        _ => return None,
+    })
+}
+
+/// Trigger words further away than this many matches are not looked at, so a text of triggers stays linear.
+const MOST_LOOKED_AT: usize = 24;
+
+/// The state of every match of a reading; `Affirmed` for what has no state.
+pub(crate) fn states(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<State> {
+    let mut states = vec![State::Affirmed; reading.matches.len()];
+    for index in 0..reading.tokens.sentences.len() {
+        let range = reading.range(index);
+        let matches = &reading.matches[range.clone()];
+        if !matches.iter().any(|m| effect(m.entry.class, true).is_some()) {
+            continue;
+        }
+        let scene = Scene {
+            lexicon,
+            matches,
+            asks: reading.sentence(index).asks,
+        };
+        for (at, state) in states[range]
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| has_state(matches[*at].entry.class))
+        {
+            *state = scene.state(at);
+        }
+    }
+    states
+}
+
+fn has_state(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Symptom
+            | Class::SideEffect
+            | Class::Withdrawal
+            | Class::LackOfEffect
+            | Class::Seriousness
+            | Class::Situation
+            | Class::Crisis
+            | Class::Drug
+            | Class::Causation
+    )
+}
+
+struct Scene<'a> {
+    lexicon: &'a Lexicon,
+    matches: &'a [Match],
+    asks: bool,
+}
+
+impl Scene<'_> {
+    fn state(&self, at: usize) -> State {
+        let term = &self.matches[at];
+        let mut state = State::Affirmed;
+        let mut stop = 0;
+        for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
+            if trigger.last > term.first {
+                continue;
+            }
+            if trigger.entry.class == Class::Terminate {
+                stop = stop.max(trigger.last);
+            }
+            if let Some((meant, true, reach)) = self.effect(trigger, term)
+                && trigger.first >= stop
+                && term.first - trigger.last <= reach
+            {
+                state = state.max(meant);
+            }
+        }
+        let mut stop = u32::MAX;
+        for trigger in self.matches[at..].iter().take(MOST_LOOKED_AT) {
+            if trigger.first < term.last {
+                continue;
+            }
+            if trigger.entry.class == Class::Terminate {
+                stop = stop.min(trigger.first);
+            }
+            if let Some((meant, false, reach)) = self.effect(trigger, term)
+                && trigger.first <= stop
+                && trigger.first - term.last <= reach
+            {
+                state = state.max(meant);
+            }
+        }
+        state
+    }
+
+    /// A trigger that only looks like one ("not only"), or that is part of a term ("no appetite"), does nothing.
+    fn effect(&self, trigger: &Match, term: &Match) -> Option<(State, bool, u32)> {
+        let effect = effect(trigger.entry.class, self.asks)?;
+        // "I was suicidal before I started it" is told; only symptoms are dated by the product.
+        let dated = matches!(effect.0, State::Before | State::Benefit | State::Indication);
+        if dated && term.entry.class != Class::Symptom || self.lexicon.value(&trigger.entry) == "pseudo" {
+            return None;
+        }
+        let part = self.matches.iter().any(|m| {
+            m.entry.class == Class::Symptom
+                && m.first <= trigger.first
+                && m.last >= trigger.last
+                && m.last - m.first > 1
+        });
+        (!part || trigger.entry.class == Class::Asking).then_some(effect)
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The features of a sentence: hashed words and pairs, hashed character 3- to 5-grams, and what the lexicons say.
+
+use crate::context::State;
+use crate::lexicon::Class;
+use crate::reading::Reading;
+use crate::tokens::{Shape, Token, extend};
+
+/// Buckets of each hashed block, as a power of two.
+pub(crate) const BITS: u32 = 18;
+pub(crate) const BUCKETS: usize = 1 << BITS;
+pub(crate) const DENSE: usize = 34;
+/// Lexicon features weigh about as much as one block of n-grams.
+pub(crate) const DENSE_SCALE: f32 = 0.35;
+
+const MASK: u64 = 0x006d_6564_6963_696e;
+const NUMBER: u64 = 0x006e_756d_6265_7200;
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn bucket(hash: u64) -> usize {
+    (hash.wrapping_mul(MIX) >> (64 - BITS)) as usize
+}
+
+fn word(token: &Token) -> u64 {
+    match token.shape {
+        _ if token.masked => MASK,
+        Shape::Number => NUMBER,
+        _ => token.word,
+    }
+}
+
+/// Visits the bucket of every word and pair of words, with the index of the word. Gives how many there were.
+pub(crate) fn words(tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
+    let mut before = 1;
+    for (at, token) in tokens.iter().enumerate() {
+        let hash = word(token);
+        visit(bucket(hash), at);
+        visit(bucket(extend(before, hash)), at);
+        before = hash;
+    }
+    2 * tokens.len() as u32
+}
+
+/// Visits the bucket of every run of 3, 4 and 5 bytes of the words, one space between them.
+pub(crate) fn characters(text: &[u8], tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
+    let mut window = u64::from(b' ');
+    let mut seen = 1_u32;
+    let mut count = 0;
+    let mut step = |byte: u8, at: usize| {
+        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
+        window = window << 8 | u64::from(byte);
+        seen += 1;
+        if seen >= 3 {
+            visit(bucket(window & 0xff_ffff), at);
+            count += 1;
+        }
+        if seen >= 4 {
+            visit(bucket(window & 0xffff_ffff), at);
+            count += 1;
+        }
+        if seen >= 5 {
+            visit(bucket(window & 0xff_ffff_ffff), at);
+            count += 1;
+        }
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        if token.masked {
+            step(b'@', at);
+        } else {
+            text[token.start as usize..token.end as usize]
+                .iter()
+                .for_each(|byte| step(*byte, at));
+        }
+        step(b' ', at);
+    }
+    count
+}
+
+/// What the lexicons and the context rules say of one sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence {
+    pub counts: [u16; Class::COUNT],
+    pub symptoms: [u16; 8],
+    pub side_effects_told: bool,
+    pub withdrawal_told: bool,
+    pub failure_told: bool,
+    /// Words of the sentence that belong to a symptom.
+    pub covered: u32,
+    pub words: u32,
+    pub asks: bool,
+}
+
+impl Evidence {
+    pub fn of(reading: &Reading<'_>, index: usize) -> Evidence {
+        let sentence = reading.sentence(index);
+        let mut evidence = Evidence {
+            counts: [0; Class::COUNT],
+            symptoms: [0; 8],
+            side_effects_told: false,
+            withdrawal_told: false,
+            failure_told: false,
+            covered: 0,
+            words: sentence.last - sentence.first,
+            asks: sentence.asks,
+        };
+        for at in reading.range(index) {
+            let found = &reading.matches[at];
+            let state = reading.states[at];
+            let told = state == State::Affirmed;
+            evidence.counts[found.entry.class as usize] += 1;
+            match found.entry.class {
+                Class::Symptom => {
+                    evidence.symptoms[state as usize] += 1;
+                    evidence.covered += found.last - found.first;
+                }
+                Class::SideEffect => evidence.side_effects_told |= told,
+                Class::Withdrawal => evidence.withdrawal_told |= told,
+                Class::LackOfEffect => evidence.failure_told |= told,
+                _ => {}
+            }
+        }
+        evidence
+    }
+
+    pub fn has(&self, class: Class) -> bool {
+        self.counts[class as usize] > 0
+    }
+
+    pub fn told(&self) -> u16 {
+        self.symptoms[State::Affirmed as usize]
+    }
+
+    /// Symptoms are named, and each of them is denied, asked about, feared, past or somebody else's.
+    pub fn only_untold(&self) -> bool {
+        self.told() == 0 && self.symptoms.iter().any(|n| *n > 0)
+    }
+
+    /// The lexicon features of the model, all between 0 and 1.
+    pub fn dense(&self) -> [f32; DENSE] {
+        let told = self.told();
+        let symptom = |state: State| self.symptoms[state as usize] > 0;
+        let share = self.covered as f32 / self.words.max(1) as f32;
+        let flags = [
+            told >= 1,
+            told >= 2,
+            told >= 4,
+            symptom(State::Negated),
+            symptom(State::Hypothetical),
+            symptom(State::Elsewhere),
+            symptom(State::Before),
+            symptom(State::Benefit),
+            symptom(State::Indication),
+            symptom(State::Quoted),
+            self.has(Class::Drug),
+            self.has(Class::Drug) && told > 0,
+            self.has(Class::FirstPerson),
+            self.has(Class::FirstPerson) && told > 0,
+            self.asks,
+            self.has(Class::Asking),
+            self.side_effects_told,
+            self.has(Class::SideEffect) && !self.side_effects_told,
+            self.has(Class::Causation),
+            self.has(Class::Causation) && told > 0,
+            self.withdrawal_told,
+            self.failure_told,
+            self.has(Class::Taking),
+            self.has(Class::Severity),
+            self.has(Class::Seriousness),
+            self.has(Class::News),
+            self.has(Class::Promotion),
+            self.has(Class::Benefit) || self.has(Class::BenefitBack),
+            self.has(Class::Idiom),
+            self.only_untold(),
+            self.has(Class::Subject),
+            self.words <= 6,
+            self.has(Class::Elsewhere) || self.has(Class::Quoted),
+        ];
+        let mut dense = [0.0; DENSE];
+        dense
+            .iter_mut()
+            .zip(flags)
+            .for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
+        dense[DENSE - 1] = share.min(1.0);
+        dense
+    }
+}

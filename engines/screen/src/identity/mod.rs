@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What would tell who somebody is: mail, phone, date of birth, patient number, names, address.
+//!
+//! Used alone by the composer, before a text is sent, and as one kind of the screening. It points at words and
+//! never blocks anybody.
+
+mod names;
+mod numbers;
+mod places;
+
+use crate::kinds::{Kind, Role};
+use crate::normal::Normal;
+use crate::screening::Cue;
+use crate::tokens::{Shape, Token, Tokens, cut};
+
+pub(crate) use names::is_first_name;
+
+/// A stretch of the folded text that identifies, and how surely.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding {
+    pub role: Role,
+    pub start: usize,
+    pub end: usize,
+    pub surety: f32,
+}
+
+/// The composer's check: every identifying stretch, in order.
+pub fn identity_findings(text: &str) -> Vec<Cue> {
+    scan(text)
+}
+
+pub(crate) fn scan(text: &str) -> Vec<Cue> {
+    let normal = Normal::of(text);
+    let tokens = cut(&normal);
+    find(&normal, &tokens)
+        .iter()
+        .map(|finding| cue(&normal, finding))
+        .collect()
+}
+
+pub(crate) fn cue(normal: &Normal<'_>, finding: &Finding) -> Cue {
+    let (start, end) = normal.points(finding.start, finding.end);
+    let text = normal.text(finding.start, finding.end).to_owned();
+    Cue {
+        start,
+        end,
+        kind: Kind::Identity,
+        role: finding.role,
+        text,
+    }
+}
+
+/// All findings of a text that is already cut, in order and without overlaps; the surer one stays.
+pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
+    let page = Page {
+        normal,
+        text: &normal.folded,
+        tokens: &tokens.list,
+    };
+    let mut findings = Vec::new();
+    numbers::mail(&page, &mut findings);
+    for at in 0..page.tokens.len() {
+        match page.tokens[at].shape {
+            Shape::Number | Shape::Word | Shape::Shouted | Shape::Capitalised if page.has_digit(at) => {
+                numbers::number(&page, at, &mut findings);
+                places::around_number(&page, at, &mut findings);
+            }
+            Shape::Symbol => {}
+            _ => names::name(&page, at, &mut findings),
+        }
+    }
+    settle(findings)
+}
+
+fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        a.start
+            .cmp(&b.start)
+            .then(b.surety.total_cmp(&a.surety))
+            .then(b.end.cmp(&a.end))
+    });
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match kept.last_mut() {
+            Some(last) if finding.start < last.end => {
+                if finding.surety > last.surety {
+                    *last = finding;
+                }
+            }
+            _ => kept.push(finding),
+        }
+    }
+    kept
+}
+
+/// The text under the eye, word by word.
+pub(crate) struct Page<'a> {
+    pub normal: &'a Normal<'a>,
+    pub text: &'a [u8],
+    pub tokens: &'a [Token],
+}
+
+impl Page<'_> {
+    pub fn word(&self, at: usize) -> &[u8] {
+        self.tokens
+            .get(at)
+            .map_or(b"", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    pub fn has_digit(&self, at: usize) -> bool {
+        self.tokens[at].shape == Shape::Number || self.word(at).iter().take(24).any(u8::is_ascii_digit)
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.shape, Shape::Capitalised | Shape::Shouted))
+    }
+
+    /// The bytes between word `at` and the next one.
+    pub fn gap(&self, at: usize) -> &[u8] {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(this), Some(next)) => &self.text[this.end as usize..next.start as usize],
+            _ => b"\n",
+        }
+    }
+
+    /// Whether one of the `reach` words before `at` is in `words`.
+    pub fn before(&self, at: usize, reach: usize, words: &[&str]) -> bool {
+        (at.saturating_sub(reach)..at).any(|i| one_of(self.word(i), words))
+    }
+
+    pub fn finding(&self, role: Role, first: usize, last: usize, surety: f32) -> Finding {
+        Finding {
+            role,
+            start: self.tokens[first].start as usize,
+            end: self.tokens[last].end as usize,
+            surety,
+        }
+    }
+}
+
+pub(crate) fn one_of(word: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|w| w.as_bytes() == word)
+}

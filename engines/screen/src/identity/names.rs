@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Names of people: introduced ("my name is …"), titled ("Dr Smith") or a first name with a surname.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::{Finding, Page, one_of};
+use crate::kinds::Role;
+
+/// Whether people are called so. The list is ours: common first names of the covered languages and beyond.
+pub(crate) fn is_first_name(word: &str) -> bool {
+    first_names().contains(word.to_lowercase().as_bytes())
+}
+
+fn first_names() -> &'static HashSet<&'static [u8]> {
+    static NAMES: OnceLock<HashSet<&'static [u8]>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let file = include_str!("../../data/first_names.txt");
+        file.lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .map(str::as_bytes)
+            .collect()
+    })
+}
+
+/// First names that are everyday words, months or medicines too: they need more than a capital after them.
+const ALSO_WORDS: &[&str] = &[
+    "may", "june", "april", "august", "grace", "hope", "rose", "joy", "mark", "will", "bill", "rob", "max", "dean",
+    "faith", "jean", "sue", "art", "pat", "summer", "amber", "ruby", "wil", "lot", "an", "jo",
+];
+const TITLES: &[&str] = &[
+    "dr",
+    "doctor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "prof",
+    "professor",
+    "dokter",
+    "mevrouw",
+    "meneer",
+    "mevr",
+    "dhr",
+    "frau",
+    "herr",
+    "nurse",
+    "zuster",
+];
+const PARTICLES: &[&str] = &[
+    "van", "de", "der", "den", "von", "zu", "da", "di", "al", "el", "bin", "ten", "ter", "la", "le", "o'",
+];
+/// Capitalised words that are no surname.
+const NO_SURNAME: &[&str] = &[
+    "i",
+    "i'm",
+    "and",
+    "the",
+    "my",
+    "is",
+    "was",
+    "has",
+    "said",
+    "says",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "hospital",
+    "clinic",
+    "street",
+    "ik",
+    "het",
+    "en",
+    "ich",
+    "und",
+    "who",
+    "what",
+    "why",
+    "how",
+    "if",
+    "but",
+    "syndrome",
+    "disease",
+    "foundation",
+    "university",
+    "college",
+    "love",
+    "thanks",
+];
+
+/// What begins at token `at`: a title, an introduction or a first name.
+pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
+    if let Some(first) = introduced(page, at) {
+        findings.push(page.finding(Role::Name, first, surname(page, first).unwrap_or(first), 0.92));
+        return;
+    }
+    if !page.is_capital(at) {
+        return;
+    }
+    let word = page.word(at);
+    if one_of(word, TITLES) && close(page, at) && is_surname(page, at + 1) {
+        let last = if close(page, at + 1) && is_surname(page, at + 2) {
+            at + 2
+        } else {
+            at + 1
+        };
+        findings.push(page.finding(Role::Name, at, last, 0.8));
+    } else if first_names().contains(word)
+        && let Some(last) = surname(page, at)
+    {
+        let also = one_of(word, ALSO_WORDS) && (at == 0 || page.gap(at - 1).contains(&b'.'));
+        findings.push(page.finding(Role::Name, at, last, if also { 0.55 } else { 0.88 }));
+    } else if first_names().contains(word) && signs(page, at) {
+        findings.push(page.finding(Role::Name, at, at, 0.7));
+    }
+}
+
+/// `my name is Ann`, `I'm called Ann`, `ik heet Jan`, `mijn naam is Jan`, `ich heiße Uwe`, `this is Jane Smith`.
+fn introduced(page: &Page<'_>, at: usize) -> Option<usize> {
+    let is_name = |i: usize| page.is_capital(i) && !one_of(page.word(i), NO_SURNAME);
+    let word = page.word(at);
+    let next = page.word(at + 1);
+    let copula = |w: &[u8]| one_of(w, &["is", "ist", "was", "'s"]);
+    if one_of(word, &["name", "naam"]) && copula(next) && is_name(at + 2) && at > 0 && owner(page, at - 1) {
+        return Some(at + 2);
+    }
+    if one_of(word, &["name's", "names"]) && is_name(at + 1) && at > 0 && owner(page, at - 1) {
+        return Some(at + 1);
+    }
+    if one_of(word, &["heet", "heisse", "heiss"]) && is_name(at + 1) && page.before(at, 1, &["ik", "ich"]) {
+        return Some(at + 1);
+    }
+    if one_of(word, &["called", "named"])
+        && is_name(at + 1)
+        && page.before(
+            at,
+            4,
+            &["i'm", "i", "son", "daughter", "he's", "she's", "husband", "wife"],
+        )
+    {
+        return Some(at + 1);
+    }
+    let present = one_of(word, &["i'm", "im"])
+        || word == b"am" && page.before(at, 1, &["i"])
+        || word == b"is" && page.before(at, 1, &["this"]);
+    let known = |i: usize| page.is_capital(i) && first_names().contains(page.word(i));
+    (present && known(at + 1)).then_some(at + 1)
+}
+
+fn owner(page: &Page<'_>, at: usize) -> bool {
+    one_of(
+        page.word(at),
+        &[
+            "my", "his", "her", "mijn", "mein", "full", "real", "zijn", "haar", "seine", "ihr", "echte",
+        ],
+    )
+}
+
+fn close(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.gap(at), b" " | b". " | b".")
+}
+
+fn is_surname(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    page.is_capital(at)
+        && word.len() >= 2
+        && word.is_ascii()
+        && !word.iter().any(u8::is_ascii_digit)
+        && !one_of(word, NO_SURNAME)
+}
+
+/// The last word of the surname that follows the first name at `at`.
+fn surname(page: &Page<'_>, at: usize) -> Option<usize> {
+    let mut last = at;
+    while page.gap(last) == b" " && one_of(page.word(last + 1), PARTICLES) && last < at + 3 {
+        last += 1;
+    }
+    while (page.gap(last) == b" " || page.gap(last) == b"-") && is_surname(page, last + 1) && last < at + 4 {
+        last += 1;
+    }
+    (last > at && is_surname(page, last)).then_some(last)
+}
+
+/// A first name alone on the last line, after a greeting.
+fn signs(page: &Page<'_>, at: usize) -> bool {
+    at + 1 >= page.tokens.len()
+        && page.before(
+            at,
+            3,
+            &[
+                "regards",
+                "wishes",
+                "sincerely",
+                "groeten",
+                "groetjes",
+                "gruss",
+                "grusse",
+                "xx",
+                "greetings",
+            ],
+        )
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Mail addresses, phone numbers, dates of birth and patient numbers.
+
+use super::{Finding, Page, one_of};
+use crate::kinds::Role;
+use crate::tokens::Shape;
+
+/// Every mail address, also one spelled out: `jan at gmail dot com`.
+pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for (at, _) in page.text.iter().enumerate().filter(|(_, b)| **b == b'@') {
+        if let Some((start, end)) = address_around(page.text, at) {
+            findings.push(Finding {
+                role: Role::Email,
+                start,
+                end,
+                surety: 0.99,
+            });
+        }
+    }
+    const HOSTS: &[&str] = &[
+        "gmail",
+        "hotmail",
+        "outlook",
+        "yahoo",
+        "icloud",
+        "live",
+        "protonmail",
+        "gmx",
+        "ziggo",
+        "kpnmail",
+    ];
+    for at in 2..page.tokens.len() {
+        let joined = one_of(page.word(at - 1), &["at", "apenstaartje", "aet"]);
+        if joined && one_of(page.word(at), HOSTS) {
+            let last = if one_of(page.word(at + 1), &["dot", "punt", "punkt"]) {
+                at + 2
+            } else {
+                at + 1
+            };
+            findings.push(page.finding(Role::Email, at - 2, last.min(page.tokens.len() - 1), 0.95));
+        }
+    }
+}
+
+fn address_around(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    let local = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-".contains(b) || !b.is_ascii();
+    let host = |b: &u8| b.is_ascii_alphanumeric() || b".-".contains(b);
+    let before = text[..at].iter().rev().take(64).take_while(|b| local(b)).count();
+    let mut after = text[at + 1..].iter().take(255).take_while(|b| host(b)).count();
+    while after > 0 && b".-".contains(&text[at + after]) {
+        after -= 1;
+    }
+    let mut start = at - before;
+    while start < at && (text[start] == b'.' || text[start] & 0xc0 == 0x80) {
+        start += 1;
+    }
+    let domain = &text[at + 1..at + 1 + after];
+    let dot = domain.iter().rposition(|b| *b == b'.')?;
+    let ending = &domain[dot + 1..];
+    let sound = start < at && dot > 0 && ending.len() >= 2 && ending.iter().all(u8::is_ascii_alphabetic);
+    sound.then_some((start, at + 1 + after))
+}
+
+/// What the number at token `at` is, if it begins something.
+pub(super) fn number(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
+    if let Some(finding) = birth_date(page, at).or_else(|| patient_number(page, at)) {
+        findings.push(finding);
+        return;
+    }
+    let inside = at > 0 && page.tokens[at - 1].shape == Shape::Number && joins(page.gap(at - 1));
+    if !inside && let Some(finding) = phone(page, at) {
+        findings.push(finding);
+    }
+}
+
+/// Whether two groups of digits with this between them may be one number.
+fn joins(gap: &[u8]) -> bool {
+    gap.len() <= 3 && gap.iter().all(|b| b" -./()".contains(b))
+}
+
+/// A run of digit groups written as one number.
+struct Run {
+    last: usize,
+    digits: Vec<u8>,
+    groups: Vec<usize>,
+}
+
+fn run(page: &Page<'_>, at: usize) -> Run {
+    let mut run = Run {
+        last: at,
+        digits: vec![],
+        groups: vec![],
+    };
+    for i in at..page.tokens.len().min(at + 8) {
+        if page.tokens[i].shape != Shape::Number || i > at && !joins(page.gap(i - 1)) || page.word(i).len() > 15 {
+            break;
+        }
+        run.last = i;
+        run.digits.extend(page.word(i).iter().filter(|b| b.is_ascii_digit()));
+        run.groups.push(page.word(i).len());
+    }
+    run
+}
+
+fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
+    let run = run(page, at);
+    let count = run.digits.len();
+    if !(8..=15).contains(&count) {
+        return None;
+    }
+    const CALL: &[&str] = &[
+        "call",
+        "phone",
+        "tel",
+        "telephone",
+        "mobile",
+        "cell",
+        "whatsapp",
+        "text",
+        "ring",
+        "number",
+        "bel",
+        "bellen",
+        "telefoon",
+        "telefoonnummer",
+        "mobiel",
+        "nummer",
+        "06",
+        "app",
+        "telefon",
+        "telefonnummer",
+        "handy",
+        "anrufen",
+        "fon",
+    ];
+    const COUNTED: &[&str] = &[
+        "order",
+        "ticket",
+        "invoice",
+        "bestelling",
+        "lot",
+        "batch",
+        "charge",
+        "isbn",
+        "doi",
+        "pmid",
+    ];
+    let start = page.tokens[at].start as usize;
+    let plus = page.text[..start].iter().rev().take(2).any(|b| *b == b'+');
+    let american = run.groups.len() >= 3 && run.groups.ends_with(&[3, 3, 4]);
+    let trunk = run.digits.starts_with(b"0") && (9..=12).contains(&count) && !looks_like_date(&run);
+    let called = page.before(at, 5, CALL) && !looks_like_date(&run);
+    let surety = match (plus, american || trunk, called) {
+        (true, ..) => 0.97,
+        (_, true, true) => 0.97,
+        (_, true, false) if !page.before(at, 3, COUNTED) => 0.85,
+        (_, false, true) => 0.8,
+        _ => return None,
+    };
+    let back = page.text[..start]
+        .iter()
+        .rev()
+        .take(2)
+        .take_while(|b| matches!(b, b'+' | b'('))
+        .count();
+    Some(Finding {
+        role: Role::Phone,
+        start: start - back,
+        end: page.tokens[run.last].end as usize,
+        surety,
+    })
+}
+
+fn looks_like_date(run: &Run) -> bool {
+    matches!(
+        run.groups.as_slice(),
+        [4, 2, 2] | [2, 2, 4] | [1, 2, 4] | [2, 1, 4] | [1, 1, 4]
+    )
+}
+
+/// A date with a word of birth shortly before it.
+fn birth_date(page: &Page<'_>, at: usize) -> Option<Finding> {
+    const BORN: &[&str] = &[
+        "born",
+        "birth",
+        "dob",
+        "birthday",
+        "birthdate",
+        "geboren",
+        "geboortedatum",
+        "geb",
+        "verjaardag",
+        "jarig",
+        "geburtsdatum",
+        "geburtstag",
+        "geburt",
+    ];
+    if !page.before(at, 6, BORN) || page.before(at, 1, &["at", "week", "weighing"]) {
+        return None;
+    }
+    let numbers: Vec<usize> = (at..(at + 5).min(page.tokens.len()))
+        .take_while(|i| is_date_part(page, *i))
+        .collect();
+    let last = *numbers.last()?;
+    let year = numbers
+        .iter()
+        .any(|i| matches!(page.word(*i), [b'1', b'9', _, _] | [b'2', b'0', _, _]));
+    let parts = numbers.len();
+    let month_before = at > 0 && is_month(page.word(at - 1));
+    let first = if month_before { at - 1 } else { at };
+    (parts + usize::from(month_before) >= 2 && (year || parts >= 3))
+        .then(|| page.finding(Role::DateOfBirth, first, last, 0.95))
+}
+
+fn is_date_part(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    let day = digits > 0 && digits <= 2 && (digits == word.len() || one_of(&word[digits..], &["st", "nd", "rd", "th"]));
+    day || digits == 4 && word.len() == 4 || is_month(word) || word == b"of"
+}
+
+fn is_month(word: &[u8]) -> bool {
+    const MONTHS: &[&str] = &[
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "januari",
+        "februari",
+        "maart",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "oktober",
+        "januar",
+        "februar",
+        "marz",
+        "mai",
+        "dezember",
+    ];
+    one_of(word, MONTHS)
+}
+
+/// A number with a word like "patient number" before it, or one that passes a national check.
+fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
+    const NUMBERED: &[&str] = &[
+        "nhs",
+        "mrn",
+        "bsn",
+        "burgerservicenummer",
+        "patientnummer",
+        "patientennummer",
+        "versichertennummer",
+        "versicherungsnummer",
+        "krankenversicherungsnummer",
+        "patientnumber",
+        "polisnummer",
+        "kvnr",
+        "ssn",
+        "sofinummer",
+        "chi",
+        "zorgpas",
+        "rijksregisternummer",
+    ];
+    const OWNER: &[&str] = &[
+        "patient",
+        "hospital",
+        "medical",
+        "insurance",
+        "clinic",
+        "record",
+        "member",
+        "patienten",
+        "security",
+    ];
+    const COUNT: &[&str] = &["number", "no", "nr", "id", "record", "file", "nummer", "#"];
+    let run = run(page, at);
+    let word = page.word(at);
+    let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
+    let long = run.digits.len() >= 5 || digits >= 4 && word.len() >= 5;
+    let named = page.before(at, 4, NUMBERED) || page.before(at, 4, OWNER) && page.before(at, 3, COUNT);
+    if long && named {
+        let last = run.last.max(at);
+        return Some(page.finding(Role::PatientNumber, at, last, 0.95));
+    }
+    let national = run.groups == [3, 3, 4] && is_nhs(&run.digits) && page.gap(at) == b" ";
+    national.then(|| page.finding(Role::PatientNumber, at, run.last, 0.8))
+}
+
+/// Modulus 11 of the NHS number.
+fn is_nhs(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .take(9)
+        .zip((2..=10).rev())
+        .map(|(d, w)| u32::from(d - b'0') * w)
+        .sum();
+    digits.len() == 10 && digits[0] != b'0' && (11 - sum % 11) % 11 == u32::from(digits[9] - b'0')
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The closed lists of this engine: kinds of message, roles of a cue, seriousness, special situations, subjects.
+
+use serde::{Serialize, Serializer};
+
+/// Writes an enum whose variants have steady wire names, with its list, its names and its way back.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order it is written.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The steady wire name.
+            pub fn name(self) -> &'static str {
+                match self { $($name::$variant => $text),+ }
+            }
+
+            /// The value with this wire name.
+            pub fn from_name(name: &str) -> Option<$name> {
+                match name { $($text => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+    };
+}
+
+named! {
+    /// What a message may be. One message can be several.
+    Kind {
+        AdverseEvent = "adverse_event",
+        SelfHarm = "self_harm",
+        Identity = "identity",
+        Misinformation = "misinformation",
+        Spam = "spam",
+        Question = "question",
+        Praise = "praise",
+        Complaint = "complaint",
+        Concern = "concern",
+        MediaEnquiry = "media_enquiry",
+        Safeguarding = "safeguarding",
+    }
+}
+
+impl Kind {
+    /// How many kinds there are.
+    pub const COUNT: usize = 11;
+
+    /// The place of this kind in [`Kind::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+named! {
+    /// What a cue is evidence of.
+    Role {
+        Product = "product",
+        Reaction = "reaction",
+        Negation = "negation",
+        Hypothetical = "hypothetical",
+        OrderInTime = "order_in_time",
+        Causation = "causation",
+        Withdrawal = "withdrawal",
+        LackOfEffect = "lack_of_effect",
+        Benefit = "benefit",
+        Seriousness = "seriousness",
+        SpecialSituation = "special_situation",
+        Contribution = "contribution",
+        Person = "person",
+        Email = "email",
+        Phone = "phone",
+        DateOfBirth = "date_of_birth",
+        PatientNumber = "patient_number",
+        Name = "name",
+        Address = "address",
+        Url = "url",
+        Crisis = "crisis",
+        Claim = "claim",
+        Promotion = "promotion",
+        Question = "question",
+        Thanks = "thanks",
+        Grievance = "grievance",
+        Worry = "worry",
+        Press = "press",
+        Harm = "harm",
+    }
+}
+
+named! {
+    /// ICH E2A seriousness criteria; any one makes a case serious.
+    SeriousnessCriterion {
+        Death = "death",
+        LifeThreatening = "life_threatening",
+        Hospitalisation = "hospitalisation",
+        Disability = "disability",
+        CongenitalAnomaly = "congenital_anomaly",
+        MedicallyImportant = "medically_important",
+    }
+}
+
+named! {
+    /// GVP Module VI.B.6: recorded and passed on even without a reaction.
+    SpecialSituation {
+        Pregnancy = "pregnancy",
+        Breastfeeding = "breastfeeding",
+        Paediatric = "paediatric",
+        Elderly = "elderly",
+        Overdose = "overdose",
+        Abuse = "abuse",
+        Misuse = "misuse",
+        MedicationError = "medication_error",
+        Occupational = "occupational",
+        OffLabel = "off_label",
+        LackOfEffect = "lack_of_effect",
+        QualityDefect = "quality_defect",
+        InfectiousTransmission = "infectious_transmission",
+        Interaction = "interaction",
+    }
+}
+
+named! {
+    /// Whom the message is about.
+    Subject {
+        /// The author writes about himself or herself.
+        Author = "self",
+        Child = "child",
+        Relative = "relative",
+        /// A professional writes about a patient.
+        Patient = "patient",
+        Other = "other",
+    }
+}

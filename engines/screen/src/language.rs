@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Which language a text is in: by its small words, then by the sender's hint, then by `whatlang`.
+
+use crate::lexicon::Tongue;
+use crate::normal::Normal;
+
+pub(crate) struct Language {
+    /// ISO 639-1, or `und`.
+    pub code: String,
+    /// The language of the lexicons, when they cover this one.
+    pub tongue: Option<Tongue>,
+    pub covered: bool,
+}
+
+const TONGUES: [(Tongue, &str); 3] = [(Tongue::English, "en"), (Tongue::Dutch, "nl"), (Tongue::German, "de")];
+/// `whatlang` reads this much of the text; more changes nothing but the time it takes.
+const ENOUGH: usize = 600;
+
+impl Language {
+    fn of(code: &str) -> Language {
+        let tongue = Tongue::from_code(code).filter(|t| *t != Tongue::Any);
+        // What has no words to tell a language by (a link, an emoji) is covered by the terms of every language.
+        Language {
+            code: code.to_owned(),
+            tongue,
+            covered: tongue.is_some() || code == "und",
+        }
+    }
+
+    /// `stops` are the small words met, by `Tongue`; `words` all words.
+    pub fn tell(normal: &Normal<'_>, stops: [u32; 4], words: u32, hint: Option<&str>) -> Language {
+        let hint = hint.map(primary).filter(|code| !code.is_empty());
+        let (best, code) = TONGUES
+            .iter()
+            .max_by_key(|(t, _)| stops[*t as usize])
+            .expect("three tongues");
+        let most = stops[*best as usize];
+        let second = TONGUES
+            .iter()
+            .filter(|(t, _)| t != best)
+            .map(|(t, _)| stops[*t as usize])
+            .max()
+            .unwrap_or(0);
+        let clear = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
+        if clear {
+            return Language::of(code);
+        }
+        if let Some(hint) = hint {
+            return Language::of(&hint);
+        }
+        Language::guessed(normal, words, most, second, code)
+    }
+
+    fn guessed(normal: &Normal<'_>, words: u32, most: u32, second: u32, code: &str) -> Language {
+        let text = normal.original();
+        if words == 0 || !text.chars().take(ENOUGH).any(char::is_alphabetic) {
+            return Language::of("und");
+        }
+        let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+        match whatlang::detect(&text[..end]) {
+            Some(info) if info.script() != whatlang::Script::Latin => Language::of(two_letters(info.lang())),
+            Some(info) if info.is_reliable() => Language::of(two_letters(info.lang())),
+            _ if most > second && most * 6 >= words => Language::of(code),
+            // Too short to tell: a few Latin words, read with the lexicons of every language.
+            _ if words <= 6 => Language::of("und"),
+            Some(info) => Language::of(two_letters(info.lang())),
+            None => Language::of("und"),
+        }
+    }
+}
+
+/// `en-GB` and `EN` are `en`.
+fn primary(code: &str) -> String {
+    code.trim()
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
+fn two_letters(lang: whatlang::Lang) -> &'static str {
+    const CODES: &[(&str, &str)] = &[
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
+    ];
+    CODES
+        .iter()
+        .find(|(three, _)| *three == lang.code())
+        .map_or("und", |(_, two)| two)
+}

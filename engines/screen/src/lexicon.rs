@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Terms and triggers of every language in one table, looked up word by word.
+//!
+//! A term is a path of word keys; the table maps each path's hash to "goes on" and to what ends there. Files are
+//! `class TAB language TAB weight TAB value TAB term|term|…`, see `data/README.md`.
+
+use crate::language::Language;
+use crate::tokens::{Token, extend, keys};
+
+/// What a term is. The first word of a line in a lexicon file.
+macro_rules! classes {
+    ($($variant:ident = $text:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub(crate) enum Class { $($variant),+ }
+
+        impl Class {
+            pub const COUNT: usize = [$($text),+].len();
+
+            fn from_name(name: &str) -> Option<Class> {
+                match name { $($text => Some(Class::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    Stop = "stop", Drug = "drug", DrugClass = "drug_class", Symptom = "symptom", Idiom = "idiom",
+    Negation = "negation", NegationBack = "negation_back", Hypothetical = "hypothetical",
+    HypotheticalBack = "hypothetical_back", Elsewhere = "elsewhere", Before = "before", BeforeBack = "before_back",
+    Benefit = "benefit", BenefitBack = "benefit_back", Indication = "indication", Quoted = "quoted",
+    Terminate = "terminate", Causation = "causation", SideEffect = "side_effect", Withdrawal = "withdrawal",
+    LackOfEffect = "lack_of_effect", Taking = "taking", Severity = "severity", FirstPerson = "first_person",
+    Subject = "subject", Seriousness = "seriousness", Situation = "situation", News = "news",
+    Crisis = "crisis", CrisisIdiom = "crisis_idiom", Claim = "claim", Promotion = "promotion", Asking = "asking",
+    Thanks = "thanks", Grievance = "grievance", Worry = "worry", Press = "press", Harm = "harm",
+    Url = "url",
+}
+
+/// A language of the lexicons. `Any` holds everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Tongue {
+    Any,
+    English,
+    Dutch,
+    German,
+}
+
+impl Tongue {
+    pub fn from_code(code: &str) -> Option<Tongue> {
+        Some(match code {
+            "*" => Tongue::Any,
+            "en" => Tongue::English,
+            "nl" => Tongue::Dutch,
+            "de" => Tongue::German,
+            _ => return None,
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub class: Class,
+    pub tongue: Tongue,
+    /// Hundredths of a logit.
+    weight: i16,
+    value: u32,
+    next: u32,
+}
+
+impl Entry {
+    pub fn weight(&self) -> f32 {
+        f32::from(self.weight) / 100.0
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: u64,
+    entry: u32,
+    longer: bool,
+}
+
+/// A term found in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub first: u32,
+    pub last: u32,
+    pub entry: Entry,
+}
+
+pub(crate) struct Lexicon {
+    slots: Vec<Slot>,
+    mask: usize,
+    entries: Vec<Entry>,
+    values: Vec<&'static str>,
+    /// Hash over all lexicon bytes: part of the version.
+    pub digest: u64,
+}
+
+/// The longest term, in words.
+const MOST_WORDS: u32 = 12;
+
+const FILES: &[&str] = &[
+    include_str!("../data/drugs.tsv"),
+    include_str!("../data/symptoms.tsv"),
+    include_str!("../data/own_symptoms.tsv"),
+    include_str!("../data/context.tsv"),
+    include_str!("../data/own_general.tsv"),
+    include_str!("../data/own_adverse.tsv"),
+    include_str!("../data/own_kinds.tsv"),
+];
+
+impl Lexicon {
+    pub fn shipped() -> Lexicon {
+        let terms: usize = FILES
+            .iter()
+            .map(|file| file.bytes().filter(|b| matches!(b, b'|' | b'\n')).count())
+            .sum();
+        let size = (terms * 5 / 2).next_power_of_two();
+        let mut lexicon = Lexicon {
+            slots: vec![Slot::default(); size],
+            mask: size - 1,
+            entries: vec![],
+            values: vec![],
+            digest: 0xcbf2_9ce4_8422_2325,
+        };
+        for file in FILES {
+            lexicon.digest = file
+                .bytes()
+                .fold(lexicon.digest, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+            file.lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+                .for_each(|line| lexicon.read(line));
+        }
+        lexicon
+    }
+
+    fn read(&mut self, line: &'static str) {
+        let mut cells = line.splitn(5, '\t');
+        let mut cell = || cells.next().expect("a shipped lexicon line has five cells");
+        let class =
+            Class::from_name(cell()).unwrap_or_else(|| panic!("a shipped lexicon names an unknown class: {line}"));
+        let tongue = Tongue::from_code(cell()).expect("a shipped lexicon names a known language");
+        let weight = cell().parse::<f32>().expect("a shipped lexicon has a number as weight");
+        let value = cell();
+        let terms = cell();
+        let index = self.values.len() as u32;
+        self.values.push(value);
+        for term in terms.split('|') {
+            self.add(
+                term,
+                Entry {
+                    class,
+                    tongue,
+                    weight: (weight * 100.0).round() as i16,
+                    value: index,
+                    next: 0,
+                },
+            );
+        }
+    }
+
+    fn add(&mut self, term: &str, mut entry: Entry) {
+        let mut path = 0;
+        let mut words = words(term).peekable();
+        while let Some(word) = words.next() {
+            path = extend(path, keys(word).0);
+            let slot = self.slot_mut(path);
+            if words.peek().is_some() {
+                slot.longer = true;
+                continue;
+            }
+            entry.next = slot.entry;
+            let place = self.slot_index(path);
+            self.entries.push(entry);
+            self.slots[place].entry = self.entries.len() as u32;
+        }
+    }
+
+    fn slot_index(&self, key: u64) -> usize {
+        let mut at = (key >> 20) as usize & self.mask;
+        while self.slots[at].key != key && self.slots[at].key != 0 {
+            at = (at + 1) & self.mask;
+        }
+        at
+    }
+
+    fn slot_mut(&mut self, key: u64) -> &mut Slot {
+        let at = self.slot_index(key);
+        let slot = &mut self.slots[at];
+        slot.key = key;
+        slot
+    }
+
+    fn slot(&self, key: u64) -> Option<Slot> {
+        let slot = self.slots[self.slot_index(key)];
+        (slot.key != 0).then_some(slot)
+    }
+
+    pub fn value(&self, entry: &Entry) -> &'static str {
+        self.values[entry.value as usize]
+    }
+
+    /// Everything that ends at this slot.
+    fn ends(&self, slot: Slot) -> impl Iterator<Item = Entry> + '_ {
+        let mut next = slot.entry;
+        std::iter::from_fn(move || {
+            let entry = *self.entries.get((next as usize).checked_sub(1)?)?;
+            next = entry.next;
+            Some(entry)
+        })
+    }
+
+    /// Finds all terms within the words `from..to`, whatever their language; counts small words by language.
+    pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; 4]) {
+        for first in from..to {
+            let mut path = 0;
+            for last in first..to.min(first + MOST_WORDS) {
+                path = extend(path, tokens[last as usize].key);
+                let Some(slot) = self.slot(path) else { break };
+                for entry in self.ends(slot) {
+                    if entry.class == Class::Stop {
+                        stops[entry.tongue as usize] += 1;
+                    } else {
+                        found.push(Match {
+                            first,
+                            last: last + 1,
+                            entry,
+                        });
+                    }
+                }
+                if !slot.longer {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Words of a lexicon term, cut as the tokeniser cuts a folded text.
+fn words(term: &str) -> impl Iterator<Item = &[u8]> {
+    term.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|w| w.trim_matches('\''))
+        .filter(|w| !w.is_empty())
+        .map(str::as_bytes)
+}
+
+/// Keeps what holds in the language, the longest first of each class, and drops what an idiom covers.
+pub(crate) fn settle(found: &mut Vec<Match>, language: &Language) {
+    let tongue = if language.covered {
+        language.tongue
+    } else {
+        Some(Tongue::Any)
+    };
+    found.retain(|m| m.entry.tongue == Tongue::Any || tongue.is_none_or(|t| t == m.entry.tongue));
+    found.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    let mut ends = [0; Class::COUNT];
+    found.retain(|m| {
+        let end = &mut ends[m.entry.class as usize];
+        let free = m.first >= *end;
+        if free {
+            *end = m.last;
+        }
+        free
+    });
+    let idioms: Vec<(u32, u32, Class)> = found
+        .iter()
+        .filter(|m| matches!(m.entry.class, Class::Idiom | Class::CrisisIdiom))
+        .map(|m| (m.first, m.last, m.entry.class))
+        .collect();
+    if !idioms.is_empty() {
+        found.retain(|m| !covered(m, &idioms));
+    }
+}
+
+fn covered(found: &Match, idioms: &[(u32, u32, Class)]) -> bool {
+    let hidden_by = match found.entry.class {
+        Class::Symptom | Class::Seriousness => Class::Idiom,
+        Class::Crisis => Class::CrisisIdiom,
+        _ => return false,
+    };
+    let after = idioms.partition_point(|(first, _, _)| *first < found.last);
+    idioms[..after]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|(_, last, class)| *class == hidden_by && *last > found.first)
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! A text read once: folded, cut, looked up. Everything that scores or explains starts from this.
+
+use crate::context::{State, states};
+use crate::language::Language;
+use crate::lexicon::{Class, Lexicon, Match, settle};
+use crate::normal::Normal;
+use crate::screening::{Place, Span};
+use crate::tokens::{Sentence, Tokens, cut};
+
+pub(crate) struct Reading<'a> {
+    pub normal: Normal<'a>,
+    pub tokens: Tokens,
+    pub language: Language,
+    /// Terms in order of their first word.
+    pub matches: Vec<Match>,
+    /// For each match, whether it is told as having happened.
+    pub states: Vec<State>,
+    /// For each sentence, its first match; one more at the end.
+    borders: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(lexicon: &Lexicon, text: &'a str, hint: Option<&str>) -> Reading<'a> {
+        let normal = Normal::of(text);
+        let tokens = cut(&normal);
+        Reading::of_tokens(lexicon, normal, tokens, hint)
+    }
+
+    /// Reads a text as one sentence, as a labelled sentence of a training set is meant.
+    pub fn whole(lexicon: &Lexicon, text: &'a str, hint: Option<&str>) -> Reading<'a> {
+        let normal = Normal::of(text);
+        let mut tokens = cut(&normal);
+        if let Some(last) = tokens.sentences.last().copied() {
+            let asks = tokens.sentences.iter().any(|s| s.asks);
+            tokens.sentences = vec![Sentence { first: 0, asks, ..last }];
+        }
+        Reading::of_tokens(lexicon, normal, tokens, hint)
+    }
+
+    fn of_tokens(lexicon: &Lexicon, normal: Normal<'a>, mut tokens: Tokens, hint: Option<&str>) -> Reading<'a> {
+        let mut matches = Vec::with_capacity(tokens.list.len() / 2);
+        let mut stops = [0; 4];
+        for sentence in &tokens.sentences {
+            lexicon.find(&tokens.list, sentence.first, sentence.last, &mut matches, &mut stops);
+        }
+        let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
+        settle(&mut matches, &language);
+        for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
+            tokens.list[found.first as usize..found.last as usize]
+                .iter_mut()
+                .for_each(|t| t.masked = true);
+        }
+        let mut reading = Reading {
+            normal,
+            tokens,
+            language,
+            matches,
+            states: vec![],
+            borders: vec![],
+        };
+        reading.borders = reading.find_borders();
+        reading.states = states(lexicon, &reading);
+        reading
+    }
+
+    fn find_borders(&self) -> Vec<usize> {
+        let mut borders = Vec::with_capacity(self.tokens.sentences.len() + 1);
+        let mut at = 0;
+        for sentence in &self.tokens.sentences {
+            while at < self.matches.len() && self.matches[at].first < sentence.first {
+                at += 1;
+            }
+            borders.push(at);
+        }
+        borders.push(self.matches.len());
+        borders
+    }
+
+    /// Which matches lie in sentence `index`.
+    pub fn range(&self, index: usize) -> std::ops::Range<usize> {
+        self.borders[index]..self.borders[index + 1]
+    }
+
+    pub fn sentence(&self, index: usize) -> &Sentence {
+        &self.tokens.sentences[index]
+    }
+
+    /// Code points of a match.
+    pub fn points(&self, found: &Match) -> (u32, u32) {
+        let (start, end) = self.bytes(found);
+        self.normal.points(start, end)
+    }
+
+    /// Folded bytes of a match.
+    pub fn bytes(&self, found: &Match) -> (usize, usize) {
+        let first = &self.tokens.list[found.first as usize];
+        let last = &self.tokens.list[found.last as usize - 1];
+        (first.start as usize, last.end as usize)
+    }
+
+    pub fn text(&self, found: &Match) -> &'a str {
+        let (start, end) = self.bytes(found);
+        self.normal.text(start, end)
+    }
+
+    pub fn span(&self, found: &Match) -> Span {
+        let (start, end) = self.points(found);
+        Span {
+            start,
+            end,
+            text: self.text(found).to_owned(),
+            place: Place::Text,
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The whole way from a text to its screening.
+
+use crate::adverse::{self, Verdict};
+use crate::context::State;
+use crate::facts;
+use crate::identity::{self, Finding};
+use crate::kinds::{Kind, Role};
+use crate::lexicon::{Class, Lexicon, Match};
+use crate::model::{Model, ModelRefused, digest};
+use crate::reading::Reading;
+use crate::rules::{self, RULES, sigmoid};
+use crate::screening::{Cue, Input, Screening};
+
+/// The shipped model, made by `train/` from the data its card names.
+const MODEL: &[u8] = include_bytes!("../data/model.bin");
+
+/// Lexicons and model, loaded once and shared by all threads.
+pub struct Screener {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) model: Model,
+    version: String,
+}
+
+impl Screener {
+    pub fn shipped() -> Screener {
+        Screener::with_model(MODEL).expect("the shipped model is of this version")
+    }
+
+    pub fn with_model(model: &[u8]) -> Result<Screener, ModelRefused> {
+        let lexicon = Lexicon::shipped();
+        let sum = lexicon.digest ^ digest(model).rotate_left(17);
+        let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
+        Ok(Screener {
+            lexicon,
+            model: Model::read(model)?,
+            version,
+        })
+    }
+
+    /// Names model and lexicons together: equal versions give equal screenings.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Probability from which a kind is a label.
+    pub fn threshold(&self, kind: Kind) -> f32 {
+        rules::threshold(kind, self.model.threshold)
+    }
+
+    pub fn screen(&self, input: &Input<'_>) -> Screening {
+        let reading = Reading::of(&self.lexicon, input.text, input.language);
+        let around = input
+            .context
+            .map(|title| Reading::of(&self.lexicon, title, input.language));
+        let findings = identity::find(&reading.normal, &reading.tokens);
+        let product_around = around.as_ref().is_some_and(names_a_product);
+        let verdict = adverse::judge(&self.model, &reading, product_around);
+        let scores = self.scores(&reading, &findings, verdict);
+        let labels: Vec<Kind> = scores
+            .iter()
+            .filter(|(kind, score)| *score >= self.threshold(*kind))
+            .map(|(kind, _)| *kind)
+            .collect();
+        let mut spans = self.cues(&reading, &findings, verdict, &labels);
+        let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
+        spans.truncate(Screening::MOST_SPANS);
+        let facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
+        let covered = reading.language.covered;
+        Screening {
+            language: reading.language.code,
+            covered,
+            scores,
+            labels,
+            spans,
+            spans_left_off,
+            facts,
+        }
+    }
+
+    fn scores(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict) -> Vec<(Kind, f32)> {
+        let mut scores: Vec<(Kind, f32)> = Kind::ALL.iter().map(|kind| (*kind, 0.01)).collect();
+        scores[Kind::AdverseEvent.index()].1 = sigmoid(verdict.logit);
+        let surest = findings.iter().map(|f| f.surety).fold(0.01, f32::max);
+        scores[Kind::Identity.index()].1 = surest;
+        for rule in RULES {
+            scores[rule.kind.index()].1 = sigmoid(rules::logit(rule, reading, findings));
+        }
+        scores
+    }
+
+    /// Every cue, in order of the text.
+    fn cues(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict, labels: &[Kind]) -> Vec<Cue> {
+        let mut cues: Vec<Cue> = findings
+            .iter()
+            .map(|finding| identity::cue(&reading.normal, finding))
+            .collect();
+        for (found, state) in reading.matches.iter().zip(&reading.states) {
+            if let Some((kind, role)) = role(found, *state) {
+                let span = reading.span(found);
+                cues.push(Cue {
+                    start: span.start,
+                    end: span.end,
+                    kind,
+                    role,
+                    text: span.text,
+                });
+            }
+        }
+        if labels.contains(&Kind::AdverseEvent) && reading.language.code == "en" {
+            self.contributions(reading, verdict, &mut cues);
+        }
+        cues.sort_by_key(|cue| (cue.start, cue.end, cue.kind, cue.role));
+        cues.dedup();
+        cues
+    }
+
+    /// The three words that lifted the loudest sentence most and are no cue yet.
+    fn contributions(&self, reading: &Reading<'_>, verdict: Verdict, cues: &mut Vec<Cue>) {
+        let Some(index) = verdict.sentence else { return };
+        let sentence = reading.sentence(index);
+        let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
+        let shares = self.model.contributions(&reading.normal.folded, tokens);
+        let mut order: Vec<usize> = (0..tokens.len()).filter(|at| shares[*at] > 0.0).collect();
+        order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
+        let known: Vec<(u32, u32)> = cues.iter().map(|cue| (cue.start, cue.end)).collect();
+        let mut left = 3;
+        for at in order {
+            let (from, to) = (tokens[at].start as usize, tokens[at].end as usize);
+            let (start, end) = reading.normal.points(from, to);
+            if left == 0 || known.iter().any(|(s, e)| start < *e && *s < end) {
+                continue;
+            }
+            left -= 1;
+            let text = reading.normal.text(from, to).to_owned();
+            cues.push(Cue {
+                start,
+                end,
+                kind: Kind::AdverseEvent,
+                role: Role::Contribution,
+                text,
+            });
+        }
+    }
+}
+
+fn names_a_product(title: &Reading<'_>) -> bool {
+    title.matches.iter().any(|m| m.entry.class == Class::Drug)
+}
+
+/// Which evidence a match is, if it is any.
+fn role(found: &Match, state: State) -> Option<(Kind, Role)> {
+    let told = state == State::Affirmed;
+    let adverse = match found.entry.class {
+        Class::Drug => Some(Role::Product),
+        Class::Symptom if told => Some(Role::Reaction),
+        Class::Seriousness if told => Some(Role::Seriousness),
+        Class::Situation if told => Some(Role::SpecialSituation),
+        Class::Causation | Class::SideEffect if told => Some(Role::Causation),
+        Class::Withdrawal if told => Some(Role::Withdrawal),
+        Class::LackOfEffect if told => Some(Role::LackOfEffect),
+        Class::Negation | Class::NegationBack => Some(Role::Negation),
+        Class::Before | Class::BeforeBack => Some(Role::OrderInTime),
+        Class::Benefit | Class::BenefitBack => Some(Role::Benefit),
+        Class::Subject => Some(Role::Person),
+        _ => None,
+    };
+    if let Some(role) = adverse {
+        return Some((Kind::AdverseEvent, role));
+    }
+    if found.entry.class == Class::Url {
+        return Some((Kind::Spam, Role::Url));
+    }
+    let rule = RULES.iter().find(|rule| rule.class == found.entry.class)?;
+    (found.entry.weight() > 0.0).then_some((rule.kind, rule.role))
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! What a model card says, computed.
+
+use serde::Serialize;
+
+/// One way of measuring.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Measure {
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+    pub average_precision: f64,
+}
+
+/// The figures of one training, all on texts the measured model had not seen.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figures {
+    pub sentences: usize,
+    pub positive: usize,
+    pub threshold: f32,
+    /// Five folds, a review wholly in one.
+    pub by_document: Measure,
+    /// Two medicines train, the third is measured.
+    pub by_medicine: Measure,
+    /// Whole reviews of the five folds, the loudest sentence counting.
+    pub posts: Measure,
+    pub questions_held_out: usize,
+    /// Share of the questions never seen that would be labelled.
+    pub questions_labelled: f64,
+    pub largest_difference_to_server: f64,
+}
+
+impl std::fmt::Display for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(
+            f,
+            "{} sentences, {} of them positive; threshold {:.2}",
+            self.sentences, self.positive, self.threshold
+        )?;
+        for (name, m) in [
+            ("by document", self.by_document),
+            ("by medicine", self.by_medicine),
+            ("whole reviews", self.posts),
+        ] {
+            writeln!(
+                f,
+                "{name:14} F1 {:.3}  AP {:.3}  P {:.3}  R {:.3}",
+                m.f1, m.average_precision, m.precision, m.recall
+            )?;
+        }
+        writeln!(
+            f,
+            "questions labelled: {:.2} % of {}",
+            self.questions_labelled * 100.0,
+            self.questions_held_out
+        )?;
+        write!(
+            f,
+            "largest difference of a margin, trainer to server: {:.5}",
+            self.largest_difference_to_server
+        )
+    }
+}
+
+pub(super) fn measure(scores: &[f32], labels: &[bool], threshold: f32) -> Measure {
+    let (precision, recall) = precision_recall(scores, labels, threshold);
+    let average_precision = average_precision(scores, labels);
+    Measure {
+        precision,
+        recall,
+        f1: harmonic(precision, recall),
+        average_precision,
+    }
+}
+
+pub(super) fn f1(scores: &[f32], labels: &[bool], threshold: f32) -> f64 {
+    let (precision, recall) = precision_recall(scores, labels, threshold);
+    harmonic(precision, recall)
+}
+
+fn harmonic(precision: f64, recall: f64) -> f64 {
+    if precision + recall == 0.0 {
+        0.0
+    } else {
+        2.0 * precision * recall / (precision + recall)
+    }
+}
+
+fn precision_recall(scores: &[f32], labels: &[bool], threshold: f32) -> (f64, f64) {
+    let picked = scores.iter().filter(|s| **s >= threshold).count() as f64;
+    let right = scores
+        .iter()
+        .zip(labels)
+        .filter(|(s, l)| **s >= threshold && **l)
+        .count() as f64;
+    let all = labels.iter().filter(|l| **l).count() as f64;
+    (right / picked.max(1.0), right / all.max(1.0))
+}
+
+fn average_precision(scores: &[f32], labels: &[bool]) -> f64 {
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    let mut right = 0.0;
+    let mut sum = 0.0;
+    for (rank, at) in order.iter().enumerate() {
+        if labels[*at] {
+            right += 1.0;
+            sum += right / (rank + 1) as f64;
+        }
+    }
+    sum / f64::max(right, 1.0)
+}
+
+pub(super) fn share_over(scores: &[f32], threshold: f32) -> f64 {
+    scores.iter().filter(|s| **s >= threshold).count() as f64 / scores.len().max(1) as f64
+}

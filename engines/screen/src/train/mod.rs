@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Makes the shipped model again from its data, to the byte.
+//!
+//! [`TrainingSet`] is built from text the caller has read; [`train`] gives the model file and the figures of its
+//! card: cross-validated by document, across medicines, and on questions it has never seen. Fixed order, fixed seed,
+//! double precision; no clock, no randomness, no threads.
+
+mod background;
+mod figures;
+mod fit;
+mod set;
+mod solve;
+
+pub use figures::{Figures, Measure};
+pub use set::{SetRefused, TrainingSet};
+
+use crate::lexicon::Lexicon;
+use crate::model::Model;
+use crate::rules::sigmoid;
+use crate::screener::Screener;
+use figures::measure;
+use fit::{Corpus, OutOfFold, pooled_margin};
+use set::Source;
+
+/// A model file and what is known of it.
+pub struct Trained {
+    pub model: Vec<u8>,
+    pub figures: Figures,
+}
+
+/// A question in this share of those never seen may be labelled an adverse event, no more.
+const MOST_FALSE_ALARMS: f64 = 0.03;
+
+/// Trains on the whole set; folds give calibration, threshold and figures.
+pub fn train(set: TrainingSet) -> Trained {
+    let lexicon = Lexicon::shipped();
+    let corpus = Corpus::read(&lexicon, &set);
+    let folds = OutOfFold::by_document(&corpus, 5);
+    let (slope, offset) = fit::calibrate(&folds.margins, &corpus.review_labels());
+    let mut model = fit::fit(&corpus, |_| true);
+    (model.slope, model.offset) = (slope, offset);
+    let own = folds.probabilities(&corpus, slope, offset);
+    let questions: Vec<f32> = corpus.held_out().map(|r| judged(&model, r)).collect();
+    model.threshold = threshold(&own, &corpus.review_labels(), &questions);
+    let figures = figures_of(&corpus, &model, &own, &questions);
+    Trained {
+        model: model.write(),
+        figures,
+    }
+}
+
+fn judged(model: &Model, reading: &crate::reading::Reading<'_>) -> f32 {
+    sigmoid(crate::adverse::judge(model, reading, false).logit)
+}
+
+/// The best F1 on reviews among the thresholds that leave ordinary questions alone.
+fn threshold(scores: &[f32], labels: &[bool], questions: &[f32]) -> f32 {
+    let mut best = (0.0, 0.5);
+    for step in 20..80 {
+        let at = step as f32 / 100.0;
+        let alarms = figures::share_over(questions, at);
+        let f1 = figures::f1(scores, labels, at);
+        if alarms <= MOST_FALSE_ALARMS && f1 > best.0 {
+            best = (f1, at);
+        }
+    }
+    best.1
+}
+
+fn figures_of(corpus: &Corpus<'_>, model: &Model, own: &[f32], questions: &[f32]) -> Figures {
+    let labels = corpus.review_labels();
+    let other = OutOfFold::by_medicine(corpus).probabilities(corpus, model.slope, model.offset);
+    let (posts, post_labels) = corpus.pooled_by_document(own);
+    let reviews = corpus.examples().filter(|e| e.source == Source::Review).count();
+    let difference = fit::difference_to_server(corpus, model);
+    Figures {
+        sentences: reviews,
+        positive: labels.iter().filter(|l| **l).count(),
+        threshold: model.threshold,
+        by_document: measure(own, &labels, model.threshold),
+        by_medicine: measure(&other, &labels, model.threshold),
+        posts: measure(&posts, &post_labels, model.threshold),
+        questions_held_out: questions.len(),
+        questions_labelled: figures::share_over(questions, model.threshold),
+        largest_difference_to_server: difference,
+    }
+}
+
+/// The trainer's own margin of a text in double precision, for the comparison with the server's.
+pub fn reference_margins(model: &[u8], text: &str) -> Result<Vec<(f64, f32)>, crate::ModelRefused> {
+    let screener = Screener::with_model(model)?;
+    let reading = crate::reading::Reading::of(&screener.lexicon, text, Some("en"));
+    Ok((0..reading.tokens.sentences.len())
+        .map(|index| {
+            let exact = fit::exact_margin(&screener.model, &reading, index);
+            (exact, fit::served_margin(&screener.model, &reading, index))
+        })
+        .collect())
+}
+
+/// The largest margin of a text's sentences under a model file.
+pub fn margin_of(screener: &Screener, text: &str) -> f32 {
+    let reading = crate::reading::Reading::of(&screener.lexicon, text, Some("en"));
+    pooled_margin(&screener.model, &reading)
+}
