@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use crate::reference;
 use crate::setup;
 use crate::steps::{Ending, Steps, run};
 use crate::tidy;
@@ -19,15 +20,17 @@ pub fn everything(root: &Path) -> ExitCode {
     steps.step("release build", &[], || {
         run(cargo(root).args(["build", "--release", "--locked", "-p", "almoner", "-p", "benches"]))
     });
+    steps.step("reference pages", &["release build"], || reference::compare(root));
     steps.step(
         "browser journeys",
         &["Debian packages", "npm packages", "release build"],
         || run(within_minutes(25, "node").current_dir(root).arg("e2e/run.mjs")),
     );
     steps.step("benchmarks, small", &["release build"], || {
-        run(within_minutes(10, "target/release/benches")
+        let mut benches = within_minutes(10, "cargo");
+        run(benches
             .current_dir(root)
-            .arg("--smoke"))
+            .args(["run", "--release", "--locked", "-p", "benches", "--", "--smoke"]))
     });
     steps.close()
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! The chores of this repository: `cargo xtask setup | dev | check | test [NAME] | tidy | ci`.
+//! The chores of this repository: `cargo xtask setup | dev | check | test [NAME] | tidy | reference | ci`.
 //!
 //! CI runs `cargo xtask ci` and nothing else, so a red build repeats at home.
 //! Start at `ci.rs` for what is run, at `tidy/mod.rs` for the rules of the house.
 
 mod ci;
+mod reference;
 mod setup;
 mod steps;
 mod tidy;
@@ -21,6 +22,7 @@ Usage: cargo xtask COMMAND
   test [NAME] [--postgres]
                          the tests whose name contains NAME; --postgres runs the store tests there too
   tidy                   the rules of the house, on every file
+  reference              write docs/reference anew from the code and the release build
   ci                     everything, as CI runs it
 
 Example: cargo xtask test hand_over --postgres";
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some("check") => ci::check(&root),
         Some("test") => ci::test(&root, rest),
         Some("tidy") => tidy::run(&root),
+        Some("reference") => reference::write(&root),
         Some("ci") => ci::everything(&root),
         Some("help" | "--help" | "-h") => {
             println!("{USAGE}");

@@ -137,7 +137,7 @@ fn show(name: &str, findings: &[Finding]) -> usize {
 }
 
 /// Every text file that git tracks or would track.
-fn repository_files(root: &Path) -> Result<Vec<File>, String> {
+pub fn repository_files(root: &Path) -> Result<Vec<File>, String> {
     let listing = Command::new("git")
         .current_dir(root)
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
