@@ -39,7 +39,9 @@ pub fn page(files: &[File]) -> String {
 
 fn routes_of(file: &File) -> Vec<Route<'_>> {
     let code = file.text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.match_indices(".at(")
+    let is_comment = |at: usize| code[..at].rsplit('\n').next().is_some_and(|line| line.contains("//"));
+    let heads = code.match_indices(".at(").filter(|(at, _)| !is_comment(*at));
+    heads
         .filter_map(|(at, head)| route(file, arguments(&code[at + head.len()..])))
         .collect()
 }
@@ -97,12 +99,13 @@ mod tests {
 
     #[test]
     fn path_methods_and_rule_are_read() {
-        let source = "Routes::new()\n    .at(\"/questions/{id}\", Rule::Anyone, get(page::get))\n    .at(\n        \"/desk\",\n        Rule::Role(DESK),\n        get(desk::get).post(desk::post),\n    )";
+        let source = "// routes.at(\"/example\", Rule::Anyone, get(x))\nRoutes::new()\n    .at(\"/questions/{id}\", Rule::Anyone, get(page::get))\n    .at(\n        \"/desk\",\n        Rule::Role(DESK),\n        get(desk::get).post(desk::post),\n    )";
         let page = page(&[file("capabilities/x/src/lib.rs", source)]);
         assert!(
             page.contains("| `/questions/{id}` | GET | anyone | `capabilities/x/src/lib.rs` |"),
             "{page}"
         );
+        assert!(!page.contains("/example"), "{page}");
         assert!(page.contains("| `/desk` | GET POST | `Role(DESK)` |"), "{page}");
     }
 }
