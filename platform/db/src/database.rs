@@ -274,12 +274,12 @@ macro_rules! refusal {
     ($name:ty) => {
         impl From<kernel::Fault> for $name {
             fn from(fault: kernel::Fault) -> Self {
-                <$name>::Fault(fault)
+                Self::Fault(fault)
             }
         }
         impl $crate::Retryable for $name {
             fn is_retryable(&self) -> bool {
-                matches!(self, <$name>::Fault(fault) if fault.retryable)
+                matches!(self, Self::Fault(fault) if fault.retryable)
             }
         }
     };

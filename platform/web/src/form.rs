@@ -45,6 +45,11 @@ impl FieldErrors {
         FieldErrors::default()
     }
 
+    /// One thing that is wrong.
+    pub fn one(field: &'static str, message: impl Into<String>) -> FieldErrors {
+        FieldErrors { errors: vec![(field, message.into())] }
+    }
+
     /// Adds what is wrong with a field and how to mend it.
     pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
         self.errors.push((field, message.into()));

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use askama::Template;
+use axum::http::StatusCode;
+use kernel::{MICROS_PER_DAY, Timestamp};
+use serde::Deserialize;
+use web::Roles;
+use web::prelude::*;
+
+use crate::people::actions::{PersonDraft, WelcomeRefused, add_person, change_roles, verify};
+use crate::people::store::{self, Account};
+use crate::{AccountId, Administrator, PersonCard, roles};
+
+const KIND: u32 = 1;
+const LIST_LIMIT: i64 = 200;
+
+struct PersonLine {
+    path: String,
+    name: String,
+    pseudonym: String,
+    title: String,
+    roles: Vec<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "account/pages/people.html")]
+struct PeoplePage {
+    page: Chrome,
+    people: Vec<PersonLine>,
+    search: String,
+    all_roles: Vec<&'static str>,
+    errors: FieldErrors,
+    form: PersonForm,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Search {
+    q: String,
+}
+
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub struct PersonForm {
+    email: String,
+    real_name: String,
+    title: String,
+    role: Vec<String>,
+    register: String,
+    number_shown: String,
+    valid_years: i64,
+    verify: String,
+}
+
+impl PersonForm {
+    fn draft(&self) -> PersonDraft {
+        let has = self.role.iter().filter_map(|code| roles::from_code(code)).fold(Roles::NONE, Roles::and);
+        PersonDraft {
+            email: self.email.clone(),
+            real_name: self.real_name.clone(),
+            title: self.title.clone(),
+            roles: has,
+            ..PersonDraft::default()
+        }
+    }
+}
+
+async fn people_page(visit: &Visit, search: String, form: PersonForm, errors: FieldErrors) -> Result<PeoplePage, Problem> {
+    let wanted = search.clone();
+    let found = visit.site.database.read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT)).await?;
+    let line = |account: Account| PersonLine {
+        path: format!("/people/{}", visit.site.key.seal(KIND, account.id.0)),
+        name: account.shown_name().to_owned(),
+        pseudonym: account.pseudonym.clone(),
+        title: account.title.clone(),
+        roles: roles::codes(account.roles),
+    };
+    let all_roles = roles::ALL.iter().map(|(code, _)| *code).collect();
+    let people = found.into_iter().map(line).collect();
+    Ok(PeoplePage { page: visit.titled("identity-people"), people, search, all_roles, errors, form })
+}
+
+pub async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response, Problem> {
+    respond(&people_page(&visit, search.q, PersonForm::default(), FieldErrors::none()).await?)
+}
+
+pub async fn add(visit: Visit, Form(form): Form<PersonForm>) -> Result<Response, Problem> {
+    let by = Administrator::check(&visit.viewer)?;
+    let draft = form.draft();
+    let added = visit
+        .site
+        .database
+        .write(move |tx| {
+            tx.act_as(by.account.0);
+            add_person(tx, draft.clone())
+        })
+        .await;
+    match added {
+        Ok(_) => Ok(redirect("/people", Some("identity-person-added"))),
+        Err(WelcomeRefused::Fault(fault)) => Err(fault.into()),
+        Err(refused) => {
+            let errors = FieldErrors::one("email", visit.words.t(refused.key()).into_owned());
+            let page = people_page(&visit, String::new(), form, errors).await?;
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+struct RoleTick {
+    code: &'static str,
+    has: bool,
+}
+
+#[derive(Template)]
+#[template(path = "account/pages/person.html")]
+struct PersonPage {
+    page: Chrome,
+    account: Account,
+    card: PersonCard,
+    ticks: Vec<RoleTick>,
+    record: Vec<RecordLine>,
+}
+
+struct RecordLine {
+    at: Timestamp,
+    kind: String,
+}
+
+pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    let by = Administrator::check(&visit.viewer)?;
+    let id = AccountId(visit.site.key.unseal(KIND, &id).ok_or(Problem::NotFound)?);
+    let found = visit
+        .site
+        .database
+        .write(move |tx| {
+            tx.act_as(by.account.0);
+            journal::note(tx, "identity.person_viewed", id.0, &serde_json::json!({}))?;
+            let account = store::account(tx, id)?;
+            let card = store::cards(tx, &[id])?.remove(&id);
+            let record = journal::about(tx, id.0, 100)?;
+            Ok::<_, kernel::Fault>((account, card, record))
+        })
+        .await?;
+    let (Some(account), Some(card), record) = found else { return Err(Problem::NotFound) };
+    let ticks = roles::ALL.iter().map(|(code, role)| RoleTick { code, has: account.roles.any_of(*role) }).collect();
+    let record = record.into_iter().rev().map(|line| RecordLine { at: line.at, kind: line.kind }).collect();
+    respond(&PersonPage { page: visit.chrome(card.name.clone()), account, card, ticks, record })
+}
+
+pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<PersonForm>) -> Result<Response, Problem> {
+    let by = Administrator::check(&visit.viewer)?;
+    let account = AccountId(visit.site.key.unseal(KIND, &id).ok_or(Problem::NotFound)?);
+    if form.verify == "yes" {
+        if form.register.trim().is_empty() {
+            return Err(Problem::Refused("identity-register-missing"));
+        }
+        let until = visit.now.plus(form.valid_years.clamp(1, 3) * 365 * MICROS_PER_DAY);
+        let write = move |tx: &mut db::Tx<'_>| verify(tx, &by, account, &form.register, &form.number_shown, until);
+        visit.site.database.write(write).await?;
+    } else {
+        let draft = form.draft();
+        visit.site.database.write(move |tx| change_roles(tx, &by, account, draft.clone())).await?;
+    }
+    Ok(redirect(&format!("/people/{id}"), Some("identity-person-changed")))
+}
