@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Every value by itself: characters, length, what its element allows; and halves that must come in pairs.
+
+use super::Court;
+use super::elements::{Element, Kind, element, is_country};
+use super::stated::{self, Stated};
+use crate::model::Batch;
+use crate::xml::is_xml_char;
+use crate::{Precision, Timestamp};
+
+/// Judges every value of the batch, and every pair.
+pub(super) fn judge(court: &mut Court, batch: &Batch) {
+    let mut pairs = Vec::new();
+    stated::each(
+        batch,
+        |value| {
+            if !repeats_identification(batch, &value) {
+                judge_value(court, &value);
+            }
+        },
+        |ids, _, place| pairs.extend(broken_pair(ids).map(|broken| (broken, place.to_owned()))),
+    );
+    for ((given, missing, stem), place) in pairs {
+        let message = format!("{given} is given without {missing}. Give both or neither.");
+        court.find_at(format!("{stem}ab.pair"), &missing, &place, message);
+    }
+}
+
+/// N.2.r.1 and N.2.r.4 repeat C.1.1 and C.1.2: what is wrong there is said once.
+fn repeats_identification(batch: &Batch, value: &Stated<'_>) -> bool {
+    let Some(report) = value.report.checked_sub(1).and_then(|index| batch.reports.get(index)) else {
+        return false;
+    };
+    let identification = &report.identification;
+    match value.id {
+        "N.2.r.1" => value.letters == identification.report_id,
+        "N.2.r.4" => identification
+            .created_at
+            .as_ref()
+            .is_some_and(|at| at.letters() == value.letters),
+        _ => false,
+    }
+}
+
+fn judge_value(court: &mut Court, value: &Stated<'_>) {
+    if let Some(letter) = value.letters.chars().find(|letter| !is_xml_char(*letter)) {
+        let code = u32::from(letter);
+        let message = format!("The text holds the character U+{code:04X}, which no XML message can carry. Remove it.");
+        court.find_at("text.characters", value.id, value.place, message);
+    }
+    let Some(element) = element(value.id) else { return };
+    if value.is_null {
+        return judge_null(court, element, value);
+    }
+    let length = value.letters.chars().count();
+    if element.length > 0 && length > element.length {
+        let message = format!(
+            "“{}” has {length} characters; {} are allowed. Shorten it.",
+            element.name, element.length
+        );
+        court.find_at(format!("{}.length", element.id), element.id, value.place, message);
+    }
+    if let Kind::Date(least) = element.kind {
+        return judge_date(court, element, least, value);
+    }
+    if let Some((rule, message)) = fault(element, value.letters) {
+        court.find_at(format!("{}.{rule}", element.id), element.id, value.place, message);
+    }
+}
+
+fn judge_null(court: &mut Court, element: &Element, value: &Stated<'_>) {
+    if element.nulls.split(' ').any(|flavor| flavor == value.letters) {
+        return;
+    }
+    let allowed = if element.nulls.is_empty() {
+        "none".to_owned()
+    } else {
+        element.nulls.replace(' ', ", ")
+    };
+    let message = format!("“{}” may not have this null flavour; allowed: {allowed}.", element.name);
+    court.find_at(format!("{}.null-flavour", element.id), element.id, value.place, message);
+}
+
+fn judge_date(court: &mut Court, element: &Element, least: Precision, value: &Stated<'_>) {
+    let moment = Timestamp::new(value.letters);
+    let (rule, message) = match moment.precision() {
+        None => (
+            "date",
+            "is no date that exists. Write CCYYMMDDhhmmss with an offset, as far as it is known.",
+        ),
+        Some(precision) if precision < least && least == Precision::Second => (
+            "precision",
+            "needs the time to the second. Write CCYYMMDDhhmmss and the offset from UTC.",
+        ),
+        Some(precision) if precision < least => ("precision", "needs the day. Write at least CCYYMMDD."),
+        Some(_) if moment.is_after(court.now) => ("future", "lies in the future. Correct the date."),
+        Some(_) => return,
+    };
+    let message = format!("“{}” {message}", element.name);
+    court.find_at(format!("{}.{rule}", element.id), element.id, value.place, message);
+}
+
+/// What is wrong with letters, as the end of a rule id and a message.
+fn fault(element: &Element, letters: &str) -> Option<(&'static str, String)> {
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    let name = element.name;
+    let list = |codes: &mut dyn Iterator<Item = String>| codes.collect::<Vec<_>>().join("; ");
+    match element.kind {
+        Kind::Text | Kind::Date(_) => None,
+        Kind::Number if letters.parse::<f64>().is_ok_and(f64::is_finite) => None,
+        Kind::Number => Some((
+            "number",
+            format!("“{name}” is no number. Write digits, with a point for decimals."),
+        )),
+        Kind::Flag if matches!(letters, "true" | "false") => None,
+        Kind::Flag => Some(("values", format!("“{name}” must be true or false."))),
+        Kind::TrueOnly if letters == "true" => None,
+        Kind::TrueOnly => Some((
+            "values",
+            format!("“{name}” is true or has a null flavour; it is never false."),
+        )),
+        Kind::Codes(codes) if codes.iter().any(|(code, _)| *code == letters) => None,
+        Kind::Codes(codes) => {
+            let codes = list(&mut codes.iter().map(|(code, words)| format!("{code} {words}")));
+            Some((
+                "values",
+                format!("“{name}” has a code outside its list. Choose one of: {codes}."),
+            ))
+        }
+        Kind::Units(units) if units.contains(&letters) => None,
+        Kind::Units(units) => {
+            let units = list(&mut units.iter().map(|unit| (*unit).to_owned()));
+            Some((
+                "values",
+                format!("“{name}” has another unit than allowed. Choose one of: {units}."),
+            ))
+        }
+        Kind::Country if is_country(letters) => None,
+        Kind::Country => Some((
+            "values",
+            format!("“{name}” is no two-letter country code of ISO 3166-1."),
+        )),
+        Kind::Language if letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase()) => None,
+        Kind::Language => Some((
+            "values",
+            format!("“{name}” is no three-letter language code of ISO 639-2."),
+        )),
+        Kind::MeddraVersion
+            if letters
+                .split_once('.')
+                .is_some_and(|(one, two)| (digits(one, 1) || digits(one, 2)) && digits(two, 1)) =>
+        {
+            None
+        }
+        Kind::MeddraVersion => Some(("format", format!("“{name}” must look like 27.1."))),
+        Kind::MeddraTerm if digits(letters, 8) => None,
+        Kind::MeddraTerm => Some((
+            "8digits",
+            format!("“{name}” must be the eight-digit code of a lowest level term, not words."),
+        )),
+        Kind::ReportId if is_report_id(letters) => None,
+        Kind::ReportId => Some((
+            "format",
+            format!(
+                "“{name}” must be country code, organisation and number, as in GB-ORGANISATION-2026-000123; \
+             the organisation has no hyphen."
+            ),
+        )),
+    }
+}
+
+/// C.1.1 user guidance: `country code-organisation-report number`, the country in capitals, no hyphen inside the
+/// organisation.
+fn is_report_id(letters: &str) -> bool {
+    let mut parts = letters.splitn(3, '-');
+    let country = parts
+        .next()
+        .is_some_and(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let organisation = parts.next().is_some_and(|part| !part.trim().is_empty());
+    country && organisation && parts.next().is_some_and(|part| !part.trim().is_empty())
+}
+
+/// The halves of an element that come only together: which is given, which is missing, and their stem. Elements
+/// whose halves may stand alone, or are required one by one, are not asked.
+fn broken_pair(ids: &[&'static str]) -> Option<(&'static str, String, &'static str)> {
+    const ALONE: [&str; 6] = ["E.i.2.1", "G.k.9.i.", "G.k.2.1.", "G.k.2.3.r.2", "D.8.r.2", "D.8.r.3"];
+    ids.iter().find_map(|given| {
+        let (stem, other) = match given.strip_suffix('a') {
+            Some(stem) => (stem, format!("{stem}b")),
+            None => given.strip_suffix('b').map(|stem| (stem, format!("{stem}a")))?,
+        };
+        let alone = ALONE.iter().any(|start| stem.starts_with(start)) && !stem.starts_with("G.k.9.i.3");
+        let register = stem.starts_with("D.10.8.r.2") || stem.starts_with("D.10.8.r.3") || stem.ends_with("E.i.3.2");
+        let optional = ["G.k.4.r.9.2", "G.k.4.r.10.2", "G.k.4.r.11.2"].contains(&stem);
+        if alone || register || optional || element(&other).is_none() || ids.contains(&other.as_str()) {
+            return None;
+        }
+        Some((*given, other, stem))
+    })
+}
