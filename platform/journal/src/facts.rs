@@ -71,7 +71,15 @@ const ATTEMPTS: i64 = 12;
 /// Delivers up to `limit` pending facts, oldest first, each in a transaction of its own.
 pub async fn deliver(database: &db::Database, limit: u32) -> Result<Delivery, Fault> {
     let mut round = Delivery::default();
-    for _ in 0..limit {
+    while round.delivered < limit {
+        match database.write(deliver_batch).await {
+            Ok(0) => return Ok(round),
+            Ok(delivered) => round.delivered += delivered,
+            // One of the batch fails: the rest of this round goes one by one, so that only it is marked.
+            Err(_) => break,
+        }
+    }
+    for _ in round.delivered..limit {
         let outcome = database.write(deliver_next).await;
         match outcome.or_else(|failed: DeliveryFailed| failed.0)? {
             Next::Nothing => break,
@@ -104,6 +112,20 @@ impl db::Retryable for DeliveryFailed {
     fn is_retryable(&self) -> bool {
         matches!(&self.0, Err(fault) if fault.retryable)
     }
+}
+
+const BATCH: u32 = 100;
+
+/// Delivers up to a hundred pending facts in one transaction; any failure undoes the whole batch.
+fn deliver_batch(tx: &mut Tx<'_>) -> Result<u32, DeliveryFailed> {
+    let mut delivered = 0;
+    while delivered < BATCH {
+        match deliver_next(tx)? {
+            Next::Delivered => delivered += 1,
+            _ => break,
+        }
+    }
+    Ok(delivered)
 }
 
 fn deliver_next(tx: &mut Tx<'_>) -> Result<Next, DeliveryFailed> {
