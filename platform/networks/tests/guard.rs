@@ -272,6 +272,32 @@ async fn a_web_page_is_fetched_and_then_refused_as_a_feed() {
     );
 }
 
+#[tokio::test]
+async fn https_begins_with_a_handshake_and_takes_no_plain_answer() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("bound");
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut hello = vec![0; 2048];
+        let length = stream.read(&mut hello).await.expect("a greeting");
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\n\r\nplain")
+            .await
+            .expect("it writes");
+        hello[..length].to_vec()
+    });
+    let refused = client(&[address])
+        .fetch(&format!("https://{address}/"), &Validators::default())
+        .await;
+    assert!(matches!(
+        refused.expect_err("it is refused").why,
+        Refusal::NoConnection { .. }
+    ));
+    let hello = server.await.expect("the server ends");
+    assert_eq!(hello[0], 0x16, "a TLS handshake record");
+    assert!(hello.windows(2).any(|bytes| bytes == b"h2"), "HTTP/2 is offered");
+}
+
 /// A gzip file of zero bytes, made of fixed-code deflate blocks: one literal and then matches of length 258 at distance 1.
 fn gzip_of_zeros(count: usize) -> Vec<u8> {
     let mut out = vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255];
