@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Owns every message's words, of the own space and from outside, and what the screener found in them.
+//!
+//! A message, its screening, its labels, its place in the full-text index and its fact are written in one transaction
+//! ([`store`], [`edit`]), so "stored = screened" is an equation that [`coverage`] proves with two counts.
+//! Scores rank and explain; nothing here decides about a person. Start with `messages/actions.rs`.
+
+mod coverage;
+pub mod facts;
+mod messages;
+mod personal;
+mod results;
+mod samples;
+
+pub use coverage::{ChannelCoverage, Coverage, DayCoverage, Gap, coverage};
+pub use messages::{
+    Found, Message, MessageId, MessageKind, NewMessage, Stored, by_author, delete, edit, find, id_of, message,
+    messages, screen_message, set_audience, store, store_screened,
+};
+pub use results::{MessageScreening, screening_of, shipped};
+
+use axum::routing::{get, post};
+use web::{Routes, Rule};
+
+web::locales!("screening");
+
+/// The tables of this capability.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    name: "20261122_screening_messages",
+    text: include_str!("../migrations/20261122_screening_messages.sql"),
+    postgres: None,
+}];
+
+/// The pages of this capability.
+pub fn routes() -> Routes {
+    let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY));
+    Routes::new()
+        .at("/screening", team, get(coverage::pages::page::get))
+        .at(
+            "/screening/samples/{message}",
+            team,
+            post(samples::pages::judgement::post),
+        )
+}
+
+/// What runs again and again.
+pub fn sweeps() -> Vec<jobs::Sweep> {
+    vec![coverage::sweep()]
+}
