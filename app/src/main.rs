@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Almoner.
+//! The one binary: reads the command line and hands over.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    almoner::run(almoner::Cli::parse())
+}

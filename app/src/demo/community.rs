@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::calendar::{awake, days, hours, leisure, office};
 use super::pen::{Pen, words};
 use super::people::{ANNELIES, DESMOND, FEMI, GWEN, group, professional};
-use super::sketch::{GroupKey, PersonKey, Protocol, Reaction, Ref, Voice, What};
+use super::sketch::{GroupKey, PersonKey, Protocol, Reaction, Ref, Voice, What, Words};
 use super::words::{AnswerText, ReplyBy, Thread, citation, threads};
 
 #[rustfmt::skip]
@@ -148,6 +148,19 @@ fn play(pen: &mut Pen, thread: &Thread, group: Option<GroupKey>, at: Timestamp, 
     if let Some(answer) = &thread.answer {
         said = answered(pen, opened, answer, at, group, again).unwrap_or(at);
     }
+    replies(pen, thread, group, opened, asker, said)
+}
+
+fn replies(
+    pen: &mut Pen,
+    thread: &Thread,
+    group: Option<GroupKey>,
+    opened: Ref,
+    asker: PersonKey,
+    mut said: Timestamp,
+) -> Option<()> {
+    let language = thread.language();
+    let voice = voice(thread);
     let mut seen = vec![asker];
     for (by, text) in &thread.replies {
         let gap = if pen.dice.chance(60) {
@@ -176,6 +189,14 @@ fn play(pen: &mut Pen, thread: &Thread, group: Option<GroupKey>, at: Timestamp, 
         reactions(pen, replied, said, group, 1, &[Reaction::Thanks, Reaction::MeToo]);
     }
     Some(())
+}
+
+fn voice(thread: &Thread) -> Voice {
+    if thread.has("anon") {
+        Voice::Alias
+    } else {
+        Voice::Pseudonym
+    }
 }
 
 fn answered(
@@ -232,22 +253,28 @@ fn reactions(pen: &mut Pen, to: Ref, at: Timestamp, group: Option<GroupKey>, mos
     }
 }
 
-/// A line of company under a thread, from somebody who only wants to say that they have read it.
+/// A line of company under a thread, from somebody who only wants to say that they have read it. A line marked `- ` is
+/// a light one and comes under discussions only; nothing of the kind is said under an alias or in the quiet groups.
 pub fn company(pen: &mut Pen) {
-    let threads: Vec<(Ref, Timestamp, Option<GroupKey>)> = pen
+    let fits = |words: &Words| words.language == "en" && words.voice == Voice::Pseudonym;
+    let quiet = [group("mood"), group("pregnancy")];
+    let threads: Vec<(Ref, Timestamp, Option<GroupKey>, bool)> = pen
         .happenings
         .iter()
         .filter_map(|made| match &made.what {
-            What::Ask { group, words, .. } if words.language == "en" => Some((made.number, made.at, *group)),
-            What::Discuss { group, words, .. } if words.language == "en" => Some((made.number, made.at, Some(*group))),
+            What::Ask { group, words, .. } if fits(words) => Some((made.number, made.at, *group, false)),
+            What::Discuss { group, words, .. } if fits(words) => Some((made.number, made.at, Some(*group), true)),
             _ => None,
         })
+        .filter(|(_, _, group, _)| group.is_some() && !quiet.contains(group))
         .collect();
     let lines = include_str!("words/company.txt")
         .lines()
         .filter(|line| !line.is_empty());
     for line in lines {
-        let (to, at, group) = *pen.dice.pick(&threads);
+        let (line, light) = line.strip_prefix("- ").map_or((line, false), |line| (line, true));
+        let open: Vec<_> = threads.iter().filter(|thread| !light || thread.3).copied().collect();
+        let (to, at, group, _) = *pen.dice.pick(&open);
         let later = awake(pen.after(at, 20, 12_000));
         if later < pen.until {
             let who = pen.member_at(later, group, "en", &[]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The last three days: a desk that is alive, with different time left on every line.
 
+use jiff::Timestamp;
+
 use super::calendar::{awake, minutes};
 use super::outside::{channel, mention, signed};
 use super::pen::{Pen, words};
@@ -30,34 +32,37 @@ pub fn desk_today(pen: &mut Pen) {
         if taken_at + minutes(8) > pen.until || pen.take(taken_at, agent, message, lane(row[2])).is_none() {
             continue;
         }
-        let next = taken_at + minutes(6);
-        if let Some(note) = done.strip_prefix("noted: ") {
-            pen.put(
-                next,
-                Some(agent),
-                What::DeskNote {
-                    of: message,
-                    body: note.to_owned(),
-                },
-            );
-        } else if let Some(reply) = done.strip_prefix("replied: ") {
-            let here = channel(row[1]).is_none();
-            pen.reply(next, agent, message, signed(reply, agent), here);
-        } else if let Some(note) = done.strip_prefix("given: ") {
-            pen.put(
-                next,
-                Some(agent),
-                What::DeskNote {
-                    of: message,
-                    body: note.to_owned(),
-                },
-            );
-            pen.put(next + minutes(1), Some(agent), What::DeskGive { of: message, to: GWEN });
-        }
+        done_so_far(pen, taken_at + minutes(6), agent, message, row[1], done);
     }
 }
 
-fn said(pen: &mut Pen, at: jiff::Timestamp, place: &str, author: &str, text: &str) -> Option<Ref> {
+fn done_so_far(pen: &mut Pen, next: Timestamp, agent: PersonKey, message: Ref, place: &str, done: &str) {
+    if let Some(note) = done.strip_prefix("noted: ") {
+        pen.put(
+            next,
+            Some(agent),
+            What::DeskNote {
+                of: message,
+                body: note.to_owned(),
+            },
+        );
+    } else if let Some(reply) = done.strip_prefix("replied: ") {
+        let here = channel(place).is_none();
+        pen.reply(next, agent, message, signed(reply, agent), here);
+    } else if let Some(note) = done.strip_prefix("given: ") {
+        pen.put(
+            next,
+            Some(agent),
+            What::DeskNote {
+                of: message,
+                body: note.to_owned(),
+            },
+        );
+        pen.put(next + minutes(1), Some(agent), What::DeskGive { of: message, to: GWEN });
+    }
+}
+
+fn said(pen: &mut Pen, at: Timestamp, place: &str, author: &str, text: &str) -> Option<Ref> {
     if let Some(channel) = channel(place) {
         return mention(pen, at, channel, "", author, text, None);
     }

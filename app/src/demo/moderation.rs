@@ -70,15 +70,8 @@ pub fn nuisances(pen: &mut Pen) {
     }
 }
 
-fn settle(
-    pen: &mut Pen,
-    sent: Ref,
-    at: Timestamp,
-    reason: FlagReason,
-    outcome: FlagOutcome,
-    clean: Option<&str>,
-) -> Option<()> {
-    let notes: &[&str] = match reason {
+fn notes(reason: FlagReason) -> &'static [&'static str] {
+    match reason {
         FlagReason::Identifying => &[
             "This says who they are.",
             "There is a number in it, please take it out.",
@@ -88,14 +81,24 @@ fn settle(
         FlagReason::Advertising => &["Selling something.", "Advert?", "This is a shop."],
         FlagReason::MedicalAdvice => &["Is it all right to say so?", "Sounds like advice to change a dose."],
         FlagReason::Worried => &["I am worried about this one.", "Could somebody look in on them?"],
-    };
+    }
+}
+
+fn settle(
+    pen: &mut Pen,
+    sent: Ref,
+    at: Timestamp,
+    reason: FlagReason,
+    outcome: FlagOutcome,
+    clean: Option<&str>,
+) -> Option<()> {
     let seen_at = awake(pen.after(at, 12, 260));
     let by = if pen.dice.chance(30) {
         FEMI
     } else {
         pen.member_at(seen_at, None, "en", &[])
     };
-    let note = (*pen.dice.pick(notes)).to_owned();
+    let note = (*pen.dice.pick(notes(reason))).to_owned();
     let flag = pen.put(seen_at, Some(by), What::Flag { of: sent, reason, note })?;
     let done_at = awake(pen.after(seen_at, 8, 190));
     let note = match outcome {

@@ -195,55 +195,24 @@ pub fn signed(body: &str, agent: PersonKey) -> String {
     }
 }
 
-pub fn closing(pen: &mut Pen, lane: Lane) -> &'static str {
-    let reasons: &[&str] = match lane {
-        Lane::Question => &[
-            "Answered.",
-            "Answered with a link to our own page.",
-            "Answered, the person thanked us.",
-            "Answered, nothing open.",
-        ],
-        Lane::Complaint => &[
-            "Apologised and mended.",
-            "Passed on and told what was done.",
-            "Mended, on the list for the monthly meeting.",
-        ],
-        Lane::Concern => &[
-            "Told where to turn, no answer needed from us.",
-            "In good hands now.",
-            "Passed on with leave, without the name.",
-        ],
-        Lane::Thanks => &[
-            "Thanked, passed on to the team.",
-            "Read out at the Monday meeting.",
-            "A heart and no words needed.",
-        ],
-        Lane::Media => &[
-            "Passed on to Gwen.",
-            "Interview arranged.",
-            "Answered by Gwen within the deadline.",
-        ],
-        Lane::Claim => &[
-            "Corrected once, with a source.",
-            "On the claims list, no further debate.",
-            "Corrected, others joined in kindly.",
-        ],
+#[rustfmt::skip]
+fn reasons(lane: Lane) -> &'static [&'static str] {
+    match lane {
+        Lane::Question => &["Answered.", "Answered with a link to our own page.", "Answered, the person thanked us.", "Answered, nothing open."],
+        Lane::Complaint => &["Apologised and mended.", "Passed on and told what was done.", "Mended, on the list for the monthly meeting."],
+        Lane::Concern => &["Told where to turn, no answer needed from us.", "In good hands now.", "Passed on with leave, without the name."],
+        Lane::Thanks => &["Thanked, passed on to the team.", "Read out at the Monday meeting.", "A heart and no words needed."],
+        Lane::Media => &["Passed on to Gwen.", "Interview arranged.", "Answered by Gwen within the deadline."],
+        Lane::Claim => &["Corrected once, with a source.", "On the claims list, no further debate.", "Corrected, others joined in kindly."],
         Lane::Spam => &["Advert.", "Advert, blocked."],
-        Lane::Danger => &[
-            "Safe for now, in touch with help. Followed up the next day.",
-            "Not alone any more. Followed up.",
-        ],
+        Lane::Danger => &["Safe for now, in touch with help. Followed up the next day.", "Not alone any more. Followed up."],
         Lane::SideEffect => &["Handed over as a case.", "Case opened, the person has been told."],
-        Lane::NoAction => &[
-            "Only talk, nothing asked of us.",
-            "Read and enjoyed.",
-            "Nothing to do.",
-            "Read. Not for us.",
-            "Read, no reply wanted.",
-        ],
-    };
-    let at = pen.dice.below(reasons.len());
-    reasons[at]
+        Lane::NoAction => &["Only talk, nothing asked of us.", "Read and enjoyed.", "Nothing to do.", "Read. Not for us.", "Read, no reply wanted."],
+    }
+}
+
+pub fn closing(pen: &mut Pen, lane: Lane) -> &'static str {
+    pen.dice.pick(reasons(lane))
 }
 
 /// Every second working day the deputy looks through what is left.

@@ -11,6 +11,11 @@ use web::Roles;
 pub use names::offered_pseudonym;
 pub use store::{cards, people_with};
 
+/// The account with a mail address, for the operator's command line.
+pub fn account_by_email(tx: &mut db::Tx<'_>, email: &str) -> Result<Option<AccountId>, kernel::Fault> {
+    Ok(store::account_by_email(tx, email)?.map(|account| account.id))
+}
+
 kernel::id_type!(
     /// An account.
     AccountId
