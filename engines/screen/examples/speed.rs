@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Posts a second on one core, beside the limit of reading and hashing the same bytes, and inputs made to be slow.
+//! `cargo run -p screen --release --example speed`
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use screen::{Input, Screener};
+
+const SENTENCES: &str = include_str!("../tests/behaviour.tsv");
+
+/// Posts of about `bytes` bytes, every one different, from the English sentences of the behaviour suite.
+fn posts(count: usize, bytes: usize) -> Vec<String> {
+    let rows = SENTENCES.lines().filter(|line| line.contains("\ten\t"));
+    let sentences: Vec<&str> = rows.filter_map(|line| line.rsplit('\t').next()).collect();
+    let mut at = 0_usize;
+    let post = |index: usize| {
+        let mut text = format!("Post {index}. ");
+        while text.len() < bytes {
+            at = (at * 31 + 17 + index) % 1_000_003;
+            text.push_str(sentences[at % sentences.len()]);
+            text.push(' ');
+        }
+        text
+    };
+    (0..count).map(post).collect()
+}
+
+/// The best of three, so that a busy neighbour does not count.
+fn best(mut work: impl FnMut()) -> Duration {
+    let mut time = || {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..3).map(|_| time()).min().unwrap_or_default()
+}
+
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn main() {
+    let start = Instant::now();
+    let screener = Screener::shipped();
+    println!(
+        "loading lexicons and model: {:.1} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
+    for (count, bytes) in [(40_000, 90), (20_000, 500), (4_000, 5_000)] {
+        let posts = posts(count, bytes);
+        let total: usize = posts.iter().map(String::len).sum();
+        let ours = best(|| {
+            posts
+                .iter()
+                .for_each(|p| drop(black_box(screener.screen(&Input::text(p)))))
+        });
+        let limit = best(|| drop(black_box(posts.iter().fold(0, |h, p| h ^ fnv(p.as_bytes())))));
+        let rate = |time: Duration| count as f64 / time.as_secs_f64();
+        let per_post = total as f64 / count as f64;
+        println!(
+            "{per_post:6.0} bytes: {:9.0} posts/s, limit {:10.0} posts/s, ratio {:.4}",
+            rate(ours),
+            rate(limit),
+            rate(ours) / rate(limit)
+        );
+    }
+    let heavy = [
+        ("one word of a megabyte", "a".repeat(1 << 20)),
+        ("a megabyte of newlines", "\n".repeat(1 << 20)),
+        ("combining marks", format!("e{}", "\u{301}".repeat(1 << 19))),
+        ("question marks", "?".repeat(1 << 20)),
+        ("at signs", "a@".repeat(1 << 19)),
+        ("one symptom again and again", "rash ".repeat(200_000)),
+        ("one negation again and again", "no ".repeat(350_000)),
+        ("digits in groups", "0612 345 678 ".repeat(80_000)),
+        ("capitals", "Jan ".repeat(260_000)),
+        ("a Cyrillic word", "ж".repeat(1 << 19)),
+        ("emoji", "😀".repeat(1 << 18)),
+    ];
+    for (name, text) in &heavy {
+        let time = best(|| drop(black_box(screener.screen(&Input::text(text)))));
+        println!(
+            "{name:28} {:6.1} ms for {:.2} MB",
+            time.as_secs_f64() * 1e3,
+            text.len() as f64 / 1e6
+        );
+    }
+}
