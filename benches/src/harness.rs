@@ -12,9 +12,13 @@ use crate::load::Errand;
 use crate::process::{LOAD_CORE, Server, free_address, has_two_cores, pin_myself, pinned};
 use crate::rows::{Figure, Measured, PageRow, print_figures, print_pages};
 
+/// The limit's search for a common word.
+const SEARCH: &str = "/search?q=month";
+
 /// What the caller asked for.
 pub struct Wishes {
     is_smoke: bool,
+    limit_only: bool,
     almoner: Option<PathBuf>,
     posts: usize,
 }
@@ -23,6 +27,7 @@ impl Wishes {
     pub fn parse(words: &[String]) -> Result<Self, String> {
         let mut wishes = Wishes {
             is_smoke: false,
+            limit_only: false,
             almoner: None,
             posts: 0,
         };
@@ -31,6 +36,7 @@ impl Wishes {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--smoke" => wishes.is_smoke = true,
+                "--limit-only" => wishes.limit_only = true,
                 "--almoner" => wishes.almoner = Some(PathBuf::from(value()?)),
                 "--posts" => wishes.posts = value()?.parse().map_err(|_| "--posts takes a number".to_owned())?,
                 _ => return Err(format!("benches does not know {word}")),
@@ -62,12 +68,44 @@ pub fn run(wishes: &Wishes) -> Outcome<()> {
     } else {
         println!("one core only: server and load share it, so only CPU milliseconds mean anything");
     }
-    let almoner = almoner::binary(wishes.almoner.as_ref())?;
     let folder = tempfile::tempdir()?;
+    if wishes.limit_only {
+        return limit_alone(wishes, folder.path());
+    }
+    let almoner = almoner::binary(wishes.almoner.as_ref())?;
     let mut figures = Vec::new();
     pages(wishes, &almoner, folder.path(), &mut figures)?;
     work(wishes, &almoner, folder.path(), &mut figures)?;
     print_figures(&figures);
+    Ok(())
+}
+
+/// What this machine can do at best, without a server of ours.
+#[tokio::main(flavor = "current_thread")]
+async fn limit_alone(wishes: &Wishes, folder: &Path) -> Outcome<()> {
+    let file = folder.join("limit.sqlite");
+    limit::fill(&file, wishes.posts)?;
+    let bare = start_limit(&file, &folder.join("limit.log"))?;
+    let threads = (0..wishes.posts / limit::PAGE)
+        .map(|id| format!("/thread/{id}"))
+        .collect();
+    for (what, paths) in [
+        ("thread", threads),
+        ("list", vec!["/".to_owned()]),
+        ("search", vec![SEARCH.to_owned()]),
+    ] {
+        let errand = Errand::new(paths);
+        warm(&bare, &errand).await?;
+        let mut measured = Measured::default();
+        for _ in 0..wishes.turns() {
+            measured.turn(&bare, &errand, wishes.turn()).await?;
+        }
+        println!(
+            "{what:<8} {:>8.0} requests/s {:>8.3} CPU ms",
+            measured.rate(),
+            measured.cpu_milliseconds()
+        );
+    }
     Ok(())
 }
 
@@ -136,7 +174,7 @@ fn pages_to_ask(filled: &Filled, threads: usize) -> Vec<Page> {
         "search, a common word",
         "0.6 ms",
         filled.searches(),
-        Errand::new(vec!["/search?q=month".to_owned()]),
+        Errand::new(vec![SEARCH.to_owned()]),
     );
     pages
 }

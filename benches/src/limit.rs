@@ -93,19 +93,26 @@ thread_local! {
     static CONNECTION: RefCell<Option<Connection>> = const { RefCell::new(None) };
 }
 
-fn read<T>(query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StatusCode> {
+/// Reads on a thread of its own kind, as every server must that does not want one slow read to stall all visitors.
+async fn read<T: Send + 'static>(
+    query: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+) -> Result<T, StatusCode> {
+    let found = tokio::task::spawn_blocking(|| with_connection(query)).await;
+    found.ok().and_then(Result::ok).ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn with_connection<T>(query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
     CONNECTION.with_borrow_mut(|slot| {
         let connection = match slot.take() {
             Some(connection) => connection,
-            None => Connection::open_with_flags(
-                DATABASE.get().expect("set before the first request"),
-                OpenFlags::SQLITE_OPEN_READ_ONLY,
-            )
-            .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?,
+            None => {
+                let file = DATABASE.get().expect("set before the first request");
+                Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+            }
         };
         let found = query(&connection);
         *slot = Some(connection);
-        found.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+        found
     })
 }
 
@@ -114,7 +121,7 @@ fn shown(page: &impl Template) -> Result<Html<String>, StatusCode> {
 }
 
 async fn thread(At(id): At<i64>) -> Result<Html<String>, StatusCode> {
-    let page = read(|connection| {
+    let page = read(move |connection| {
         let mut query = connection.prepare_cached(
             "SELECT r.id, p.name, r.written_at, r.html, t.title FROM replies r JOIN people p ON p.id = r.person JOIN threads t ON t.id = r.thread
              WHERE r.thread = ?1 ORDER BY r.id LIMIT 20",
@@ -136,14 +143,15 @@ async fn thread(At(id): At<i64>) -> Result<Html<String>, StatusCode> {
             });
         }
         Ok(page)
-    })?;
+    })
+    .await?;
     shown(&page)
 }
 
 async fn list() -> Result<Html<String>, StatusCode> {
     let sql = "SELECT id, title, CAST(last_at AS TEXT) FROM threads ORDER BY last_at DESC LIMIT 20";
     shown(&ListPage {
-        threads: read(|connection| lines(connection, sql, ()))?,
+        threads: read(|connection| lines(connection, sql, ())).await?,
     })
 }
 
@@ -167,7 +175,7 @@ async fn search(Query(pairs): Query<Vec<(String, String)>>) -> Result<Html<Strin
                WHERE words MATCH ?1 ORDER BY words.rowid DESC LIMIT 20";
     let asked = Asked::of(pairs);
     shown(&ListPage {
-        threads: read(|connection| lines(connection, sql, [asked.0]))?,
+        threads: read(move |connection| lines(connection, sql, [asked.0])).await?,
     })
 }
 

@@ -19,9 +19,10 @@ use std::process::ExitCode;
 pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const USAGE: &str = "\
-Usage: benches [--smoke] [--almoner FILE] [--posts N]
+Usage: benches [--smoke] [--limit-only] [--almoner FILE] [--posts N]
 
   --smoke          small sizes, under a minute; fails only on errors
+  --limit-only     only the bare limit: what this machine can do at best
   --almoner FILE   the server to measure; the one built beside this program unless given
   --posts N        messages in the site; 100000 unless given
 
