@@ -98,52 +98,19 @@ fn when(pen: &mut Pen, thread: &Thread, group: Option<GroupKey>) -> Timestamp {
 }
 
 fn play(pen: &mut Pen, thread: &Thread, group: Option<GroupKey>, at: Timestamp, again: bool) -> Option<()> {
-    let language = thread.language();
-    let voice = if thread.has("anon") {
-        Voice::Alias
-    } else {
-        Voice::Pseudonym
-    };
-    let asker = pen.member_at(at, group, language, &[]);
-    let text = words(
-        if thread.body.is_empty() {
-            thread.title
-        } else {
-            &thread.body
-        },
-        language,
-        voice,
-    );
+    let asker = pen.member_at(at, group, thread.language(), &[]);
+    let words = words(thread.text(), thread.language(), voice(thread));
     let title = thread.title.to_owned();
-    let opened = if thread.is_question {
-        pen.put(
-            at,
-            Some(asker),
-            What::Ask {
-                group,
-                title,
-                words: text,
-            },
-        )?
-    } else {
-        pen.put(
-            at,
-            Some(asker),
-            What::Discuss {
-                group: group?,
-                title,
-                words: text,
-            },
-        )?
+    let what = match (thread.is_question, group) {
+        (true, group) => What::Ask { group, title, words },
+        (false, group) => What::Discuss {
+            group: group?,
+            title,
+            words,
+        },
     };
-    reactions(
-        pen,
-        opened,
-        at,
-        group,
-        if thread.is_question { 4 } else { 5 },
-        &[Reaction::MeToo, Reaction::ThinkingOfYou],
-    );
+    let opened = pen.put(at, Some(asker), what)?;
+    reactions(pen, opened, at, group, 4, &[Reaction::MeToo, Reaction::ThinkingOfYou]);
     let mut said = at;
     if let Some(answer) = &thread.answer {
         said = answered(pen, opened, answer, at, group, again).unwrap_or(at);

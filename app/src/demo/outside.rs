@@ -212,7 +212,8 @@ fn reasons(lane: Lane) -> &'static [&'static str] {
 }
 
 pub fn closing(pen: &mut Pen, lane: Lane) -> &'static str {
-    pen.dice.pick(reasons(lane))
+    let listed = reasons(lane);
+    listed[pen.dice.below(listed.len())]
 }
 
 /// Every second working day the deputy looks through what is left.

@@ -26,6 +26,11 @@ impl Thread {
         self.tags.contains(&tag)
     }
 
+    /// What was written; the title says it all where nothing stands below.
+    pub fn text(&self) -> &str {
+        if self.body.is_empty() { self.title } else { &self.body }
+    }
+
     pub fn language(&self) -> &'static str {
         ["nl", "ar"].into_iter().find(|tag| self.has(tag)).unwrap_or("en")
     }
@@ -76,15 +81,7 @@ pub fn threads(text: &'static str) -> Vec<Thread> {
             thread.answer = Some(answer_head(head));
             open = Open::Answer;
         } else if let Some(rest) = line.strip_prefix('+') {
-            let by = if rest.starts_with("h ") {
-                ReplyBy::Host
-            } else if rest.starts_with("a ") {
-                ReplyBy::Asker
-            } else {
-                ReplyBy::Member
-            };
-            let text = if by == ReplyBy::Member { rest } else { &rest[1..] };
-            thread.replies.push((by, text.trim()));
+            thread.replies.push(reply(rest));
         } else {
             match open {
                 Open::Body => paragraph(&mut thread.body, line),
@@ -98,6 +95,13 @@ pub fn threads(text: &'static str) -> Vec<Thread> {
         }
     }
     all
+}
+
+fn reply(rest: &'static str) -> (ReplyBy, &'static str) {
+    let marked = |mark| rest.strip_prefix(mark).map(str::trim);
+    let host = marked("h ").map(|text| (ReplyBy::Host, text));
+    let asker = marked("a ").map(|text| (ReplyBy::Asker, text));
+    host.or(asker).unwrap_or((ReplyBy::Member, rest.trim()))
 }
 
 fn paragraph(body: &mut String, line: &str) {
