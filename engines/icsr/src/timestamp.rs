@@ -113,12 +113,13 @@ impl Timestamp {
         let (Some(own), Some(theirs)) = (self.parts(), other.parts()) else {
             return false;
         };
-        if own.precision == Precision::Second && theirs.precision == Precision::Second {
-            if let (Some(one), Some(two)) = (self.latest(), other.earliest()) {
-                return own.offset.is_some() == theirs.offset.is_some() && one < two;
-            }
+        let exact = |parts: &Parts| parts.precision == Precision::Second && parts.offset.is_some();
+        if exact(&own) && exact(&theirs) {
+            return self.latest() < other.earliest();
         }
-        let digits = own.precision.min(theirs.precision).min(Precision::Day).digits();
+        let one_clock = own.offset.is_none() && theirs.offset.is_none();
+        let finest = if one_clock { Precision::Second } else { Precision::Day };
+        let digits = own.precision.min(theirs.precision).min(finest).digits();
         self.0.get(..digits) < other.0.get(..digits)
     }
 

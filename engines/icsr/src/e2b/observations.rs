@@ -108,9 +108,12 @@ pub(super) fn meddra_value(at: &mut At<'_>, states: [&'static str; 2], field: &m
 /// A code of a register on this very element.
 pub(super) fn register_code(at: &mut At<'_>, states: [&'static str; 2], own: &str, code: &mut ProductCode) {
     at.attr(states[1], "code", &mut code.code);
-    if !at.is_reading() && code.system.is_empty() {
-        at.fixed("codeSystem", own);
-    } else if at.is_reading() && at.element.attribute("codeSystem") == Some(own) {
+    let is_own = if at.is_reading() {
+        at.element.attribute("codeSystem") == Some(own)
+    } else {
+        code.system.is_empty()
+    };
+    if is_own {
         at.fixed("codeSystem", own);
     } else {
         at.attr("", "codeSystem", &mut code.system);

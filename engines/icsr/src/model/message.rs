@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! N and C.1: the batch, the message around each report, and what identifies the report.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -179,16 +181,39 @@ impl Included {
 impl SafetyReport {
     /// Gives a key to every reaction and product that has none, from C.1.1 and its position, always the same.
     pub fn give_keys(&mut self) {
-        let report = self.identification.report_id.clone();
-        for (index, reaction) in self.reactions.iter_mut().enumerate() {
-            if reaction.key.is_empty() {
-                reaction.key = key(&report, "reaction", index);
-            }
-        }
-        for (index, product) in self.products.iter_mut().enumerate() {
-            if product.key.is_empty() {
-                product.key = key(&report, "product", index);
-            }
+        let reactions: Vec<String> = self.reaction_keys().map(Cow::into_owned).collect();
+        let products: Vec<String> = self.product_keys().map(Cow::into_owned).collect();
+        self.reactions
+            .iter_mut()
+            .zip(reactions)
+            .for_each(|(reaction, key)| reaction.key = key);
+        self.products
+            .iter_mut()
+            .zip(products)
+            .for_each(|(product, key)| product.key = key);
+    }
+
+    /// The keys of the reactions, given or made.
+    pub fn reaction_keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.reactions
+            .iter()
+            .enumerate()
+            .map(|(index, one)| self.key_or_made(&one.key, "reaction", index))
+    }
+
+    /// The keys of the products, given or made.
+    pub fn product_keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.products
+            .iter()
+            .enumerate()
+            .map(|(index, one)| self.key_or_made(&one.key, "product", index))
+    }
+
+    fn key_or_made<'a>(&self, given: &'a str, kind: &str, index: usize) -> Cow<'a, str> {
+        if given.is_empty() {
+            key(&self.identification.report_id, kind, index).into()
+        } else {
+            given.into()
         }
     }
 

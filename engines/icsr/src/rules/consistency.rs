@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! What must agree within a report.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::{Court, numbered};
 use crate::codes::{Highlight, Outcome, Role};
-use crate::e2b;
 use crate::model::{Identification, Included, Patient, Product, Reaction, SafetyReport};
-use crate::xml::Element;
 use crate::{Timestamp, Value};
 
 /// One report.
@@ -28,7 +26,6 @@ pub(super) fn report(court: &mut Court, report: &SafetyReport) {
         reaction(court, &place, one);
     }
     products(court, report);
-    one_meddra_version(court, report);
 }
 
 fn identification(court: &mut Court, identification: &Identification) {
@@ -201,15 +198,9 @@ fn products(court: &mut Court, report: &SafetyReport) {
 
 /// Keys tie products to reactions; a key that two share, or that nothing has, ties to the wrong thing or to none.
 fn keys(court: &mut Court, report: &SafetyReport) {
-    let mut report = report.clone();
-    report.give_keys();
     let mut seen = HashSet::new();
-    let keys = report
-        .reactions
-        .iter()
-        .map(|one| &one.key)
-        .chain(report.products.iter().map(|one| &one.key));
-    let unique = keys.into_iter().all(|key| seen.insert(key.as_str()));
+    let keys = report.reaction_keys().chain(report.product_keys());
+    let unique = keys.into_iter().all(|key| seen.insert(key));
     court.need(
         unique,
         "key.unique",
@@ -217,7 +208,7 @@ fn keys(court: &mut Court, report: &SafetyReport) {
         "",
         "Two reactions or products share a key. Give each its own.",
     );
-    let reactions: HashSet<&str> = report.reactions.iter().map(|one| one.key.as_str()).collect();
+    let reactions: HashSet<_> = report.reaction_keys().collect();
     for (place, product) in numbered("product", &report.products) {
         let known = product
             .links
@@ -226,31 +217,6 @@ fn keys(court: &mut Court, report: &SafetyReport) {
         let message = "The product is linked to a reaction that the report does not hold. Remove the link or add it.";
         court.need(known, "G.k.9.i.1.known", "G.k.9.i.1", &place, message);
     }
-}
-
-/// ICH E2B(R3) IG, section 3.3.8: one version of MedDRA within a case.
-fn one_meddra_version(court: &mut Court, report: &SafetyReport) {
-    let batch = crate::Batch {
-        reports: vec![report.clone()],
-        ..crate::Batch::default()
-    };
-    let mut versions = BTreeSet::new();
-    meddra_versions(&e2b::tree(&batch), &mut versions);
-    let message = format!(
-        "The report mixes MedDRA versions ({}). Code everything in one version.",
-        versions.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
-    );
-    court.need(versions.len() <= 1, "MedDRA.single-version", "", "", &message);
-}
-
-fn meddra_versions(element: &Element, versions: &mut BTreeSet<String>) {
-    if element.attribute("codeSystem") == Some(crate::codes::MEDDRA) {
-        versions.extend(element.attribute("codeSystemVersion").map(str::to_owned));
-    }
-    element
-        .children
-        .iter()
-        .for_each(|child| meddra_versions(child, versions));
 }
 
 fn order(

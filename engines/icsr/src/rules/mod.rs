@@ -13,6 +13,8 @@ mod identity;
 mod regional;
 mod required;
 mod stated;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use serde::Serialize;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Every value by itself: characters, length, what its element allows; and halves that must come in pairs.
 
+use std::collections::BTreeSet;
+
 use super::Court;
 use super::elements::{Element, Kind, element, is_country};
 use super::stated::{self, Stated};
@@ -11,18 +13,32 @@ use crate::{Precision, Timestamp};
 /// Judges every value of the batch, and every pair.
 pub(super) fn judge(court: &mut Court, batch: &Batch) {
     let mut pairs = Vec::new();
+    let mut versions = vec![BTreeSet::new(); batch.reports.len() + 1];
     stated::each(
         batch,
         |value| {
+            if element(value.id).is_some_and(|element| matches!(element.kind, Kind::MeddraVersion)) {
+                versions[value.report].insert(value.letters.to_owned());
+            }
             if !repeats_identification(batch, &value) {
                 judge_value(court, &value);
             }
         },
         |ids, _, place| pairs.extend(broken_pair(ids).map(|broken| (broken, place.to_owned()))),
     );
+    one_meddra_version(court, &versions);
     for ((given, missing, stem), place) in pairs {
         let message = format!("{given} is given without {missing}. Give both or neither.");
         court.find_at(format!("{stem}ab.pair"), &missing, &place, message);
+    }
+}
+
+/// ICH E2B(R3) IG, section 3.3: one version of MedDRA within a case.
+fn one_meddra_version(court: &mut Court, versions: &[BTreeSet<String>]) {
+    for (report, versions) in versions.iter().enumerate().filter(|(_, versions)| versions.len() > 1) {
+        let versions = versions.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let message = format!("The report mixes MedDRA versions ({versions}). Code everything in one version.");
+        court.find_at("MedDRA.single-version", "", &format!("report {report}"), message);
     }
 }
 
@@ -53,7 +69,9 @@ fn judge_value(court: &mut Court, value: &Stated<'_>) {
         return judge_null(court, element, value);
     }
     let length = value.letters.chars().count();
-    if element.length > 0 && length > element.length {
+    // A code, country or term that is too long is said to be no code, country or term.
+    let measured = matches!(element.kind, Kind::Text | Kind::Number | Kind::ReportId);
+    if measured && element.length > 0 && length > element.length {
         let message = format!(
             "“{}” has {length} characters; {} are allowed. Shorten it.",
             element.name, element.length
@@ -156,7 +174,7 @@ fn fault(element: &Element, letters: &str) -> Option<(&'static str, String)> {
         Kind::MeddraTerm if digits(letters, 8) => None,
         Kind::MeddraTerm => Some((
             "8digits",
-            format!("“{name}” must be the eight-digit code of a lowest level term, not words."),
+            format!("“{name}” must be the eight-digit MedDRA code of a lowest level term, not words."),
         )),
         Kind::ReportId if is_report_id(letters) => None,
         Kind::ReportId => Some((

@@ -2,14 +2,18 @@
 //! The XML beneath: a small tree with guards against hostile input (`parse`), letters out (`print`), and a walker
 //! (`walk`) that reads or writes by one and the same description. Knows nothing of safety reports.
 
+mod field;
 mod parse;
+mod path;
 mod print;
 mod walk;
 
+pub(crate) use field::Field;
 pub use parse::{Limits, ReadRefused};
 pub(crate) use parse::{Parsed, is_xml_char, parse};
+pub(crate) use path::{Coded, coded, has, holds};
 pub(crate) use print::print;
-pub(crate) use walk::{At, Coded, Field, coded, has, holds};
+pub(crate) use walk::At;
 
 /// An element of the tree. The marks say what a reader has used, or which ICH element a writer stated.
 #[derive(Debug, Default)]

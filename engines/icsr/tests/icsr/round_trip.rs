@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Reading and writing: official and own messages come back as they were, or say what is missing.
 
-mod support;
-
+use crate::support::{assert_schema_valid, canonical, files};
 use icsr::{Matter, read, write};
-use support::{assert_schema_valid, canonical, files};
 
 #[test]
 fn every_sample_is_written_back_as_it_was() {
