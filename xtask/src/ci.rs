@@ -15,7 +15,9 @@ pub fn everything(root: &Path) -> ExitCode {
     install(&mut steps, root);
     examine(&mut steps, root);
     steps.step("tests, on SQLite and PostgreSQL", &["Debian packages"], || {
-        tests(root, &[], true)
+        let ending = tests(root, &[], true);
+        setup::stop_test_postgres();
+        ending
     });
     steps.step("release build", &[], || {
         run(cargo(root).args(["build", "--release", "--locked", "-p", "almoner", "-p", "benches"]))
@@ -111,6 +113,7 @@ fn tests(root: &Path, names: &[&str], on_postgres: bool) -> Ending {
     } else {
         command.args(["test", "--workspace", "--locked", "--no-fail-fast", "--quiet", "--"]);
     }
+    command.env("ALMONER_CORPORA", setup::corpora_folder(root));
     if on_postgres {
         command.env("ALMONER_TEST_POSTGRES", "1");
     }

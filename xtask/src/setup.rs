@@ -3,7 +3,7 @@
 //!
 //! Nothing here is needed to build or run Almoner itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::steps::{Ending, run, run_all};
@@ -40,8 +40,8 @@ const PACKAGES: &[Package] = &[
         is_there: || on_path("npm"),
     },
     Package {
-        name: "python3-venv",
-        is_there: has_venv,
+        name: "python3-pip",
+        is_there: has_pip,
     },
     Package {
         name: "util-linux",
@@ -90,14 +90,19 @@ pub fn npm_packages(root: &Path) -> Ending {
     run(&mut install)
 }
 
+/// Where the recorded feeds and exchanges lie: beside what the compiler leaves, so that git does not see them.
+pub fn corpora_folder(root: &Path) -> PathBuf {
+    std::env::var_os("ALMONER_CORPORA").map_or_else(|| root.join("target/corpora"), PathBuf::from)
+}
+
 /// Fetches the recorded feeds and exchanges that the tests of `platform/networks` read.
 pub fn corpora(root: &Path) -> Ending {
-    let script = root.join("platform/networks/corpora.sh");
-    if !script.is_file() {
-        println!("platform/networks/corpora.sh is not there; nothing to fetch");
-        return Ending::Passed;
-    }
-    run(Command::new("bash").current_dir(root).arg(script))
+    let mut fetch = Command::new("sh");
+    fetch
+        .current_dir(root)
+        .arg("platform/networks/corpora.sh")
+        .arg(corpora_folder(root));
+    run(&mut fetch)
 }
 
 /// As root, or through sudo where one is somebody else.
@@ -129,11 +134,25 @@ fn has_postgres() -> bool {
         .any(|version| version.path().join("bin/initdb").is_file())
 }
 
-fn has_venv() -> bool {
+fn has_pip() -> bool {
     Command::new("python3")
-        .args(["-c", "import ensurepip, venv"])
+        .args(["-m", "pip", "--version"])
         .output()
         .is_ok_and(|output| output.status.success())
+}
+
+/// Stops the private PostgreSQL that the tests started and share; it holds nothing anybody wants to keep.
+pub fn stop_test_postgres() {
+    let file = std::env::temp_dir().join("almoner-test-postgres/data/postmaster.pid");
+    let Ok(text) = std::fs::read_to_string(file) else {
+        return;
+    };
+    let is_postgres =
+        |pid: &&str| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres");
+    if let Some(pid) = text.lines().next().filter(is_postgres) {
+        // A server that has ended by itself needs no stopping.
+        drop(Command::new("kill").args(["-INT", pid]).output());
+    }
 }
 
 /// Whether a program of that name stands on the search path.

@@ -100,6 +100,10 @@ fn check_arrow(file: &File, from: Folder, table: &str, name: &str) -> Option<Fin
             "Engines are pure: move the I/O to platform or a capability",
         ));
     }
+    // Tests of every crate that stores something stand on the test kit, also of those it stands on itself.
+    if name == "testkit" && table == "dev-dependencies" && from != Folder::Engine {
+        return None;
+    }
     let to = folder_of_name(name)?;
     let is_right = match (from, to) {
         (Folder::Chore, _) | (Folder::App, Folder::Capability(_) | Folder::Platform(_) | Folder::Engine) => true,
@@ -177,6 +181,19 @@ mod tests {
         assert_eq!(manifest("platform/web/Cargo.toml", "identity").len(), 1);
         assert_eq!(manifest("platform/web/Cargo.toml", "screen").len(), 1);
         assert_eq!(manifest("platform/web/Cargo.toml", "db"), []);
+    }
+
+    #[test]
+    fn tests_may_use_the_test_kit_and_products_may_not() {
+        let manifest = |table: &str| format!("[package]\nname = \"db\"\n[{table}]\ntestkit.workspace = true\n");
+        assert_eq!(
+            check(&[file("platform/db/Cargo.toml", &manifest("dev-dependencies"))]),
+            []
+        );
+        assert_eq!(
+            check(&[file("platform/db/Cargo.toml", &manifest("dependencies"))]).len(),
+            1
+        );
     }
 
     #[test]
