@@ -21,6 +21,23 @@ impl Display for SafeHtml {
 
 impl askama::filters::HtmlSafe for SafeHtml {}
 
+/// An instant, however often a template borrowed it.
+pub trait Instant {
+    fn instant(self) -> Timestamp;
+}
+
+impl Instant for Timestamp {
+    fn instant(self) -> Timestamp {
+        self
+    }
+}
+
+impl<T: Instant + Copy> Instant for &T {
+    fn instant(self) -> Timestamp {
+        (*self).instant()
+    }
+}
+
 /// What the layout shows around a page. Every page template holds one, named `page`.
 pub struct Chrome {
     pub lang: &'static str,
@@ -146,16 +163,16 @@ impl Chrome {
     }
 
     /// Day and time where the site is: "22 November 2026, 14:05", in a `<time>` element.
-    pub fn when(&self, at: impl std::borrow::Borrow<Timestamp>) -> SafeHtml {
-        let at = *at.borrow();
+    pub fn when(&self, at: impl Instant) -> SafeHtml {
+        let at = at.instant();
         let local = at.in_zone(&self.settings.zone);
         let text = format!("{}, {:02}:{:02}", self.day_text(local.date()), local.hour(), local.minute());
         SafeHtml(format!("<time datetime=\"{}\">{text}</time>", at.rfc3339()))
     }
 
     /// The day where the site is: "22 November 2026".
-    pub fn day(&self, at: impl std::borrow::Borrow<Timestamp>) -> SafeHtml {
-        let at = *at.borrow();
+    pub fn day(&self, at: impl Instant) -> SafeHtml {
+        let at = at.instant();
         let date = at.day_in(&self.settings.zone);
         SafeHtml(format!("<time datetime=\"{date}\">{}</time>", self.day_text(date)))
     }
@@ -167,8 +184,8 @@ impl Chrome {
     }
 
     /// How long ago, roughly: "3 hours ago"; older than a month: the day.
-    pub fn ago(&self, at: impl std::borrow::Borrow<Timestamp>) -> SafeHtml {
-        let at = *at.borrow();
+    pub fn ago(&self, at: impl Instant) -> SafeHtml {
+        let at = at.instant();
         let past = self.now.since(at).max(0);
         let text = match past {
             _ if past < 2 * MICROS_PER_MINUTE => self.t("web-just-now").into_owned(),
