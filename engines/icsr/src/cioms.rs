@@ -88,20 +88,29 @@ fn reaction_information(form: &mut CiomsForm, report: &SafetyReport) {
         "Describe reaction(s), including relevant tests and laboratory data",
         described(report),
     );
-    let met = |pick: usize| {
+    form.ticks = ticks(report);
+}
+
+/// Boxes 8 to 12, in the order of the form.
+fn ticks(report: &SafetyReport) -> Vec<(&'static str, bool)> {
+    let is_met = |pick: usize| {
+        let yes = Some(Value::Known(true));
         report
             .reactions
             .iter()
-            .any(|one| *one.seriousness.criteria()[pick].2 == Some(Value::Known(true)))
+            .any(|one| *one.seriousness.criteria()[pick].2 == yes)
     };
-    form.ticks = vec![
-        ("Patient died", met(0)),
-        ("Involved or prolonged inpatient hospitalisation", met(2)),
-        ("Involved persistence or significant disability or incapacity", met(3)),
-        ("Life-threatening", met(1)),
-        ("Congenital anomaly", met(4)),
-        ("Other medically important condition", met(5)),
-    ];
+    vec![
+        ("Patient died", is_met(0)),
+        ("Involved or prolonged inpatient hospitalisation", is_met(2)),
+        (
+            "Involved persistence or significant disability or incapacity",
+            is_met(3),
+        ),
+        ("Life-threatening", is_met(1)),
+        ("Congenital anomaly", is_met(4)),
+        ("Other medically important condition", is_met(5)),
+    ]
 }
 
 fn described(report: &SafetyReport) -> String {

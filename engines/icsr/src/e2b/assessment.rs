@@ -147,11 +147,8 @@ pub(super) fn causality(at: &mut At<'_>, report: &mut SafetyReport) {
         .enumerate()
         .map(|(index, product)| (product.key.clone(), index))
         .collect();
-    let (mut roles, mut causalities) = if at.is_reading() {
-        (Vec::new(), Vec::new())
-    } else {
-        scattered(report)
-    };
+    let none = || (Vec::new(), Vec::new());
+    let (mut roles, mut causalities) = if at.is_reading() { none() } else { scattered(report) };
     let refers = |assessment: &Element, code: &Coded| {
         let product = assessment.descend(&["subject2", "productUseReference", "id"]);
         has(code)(assessment)
@@ -171,13 +168,8 @@ pub(super) fn causality(at: &mut At<'_>, report: &mut SafetyReport) {
             reference(at, "subject2:SUBJ/productUseReference", &mut entry.product);
         },
     );
-    at.each(
-        "assessment",
-        path,
-        |found| refers(found, &CAUSALITY),
-        &mut causalities,
-        assessed,
-    );
+    let is_causality = |found: &Element| refers(found, &CAUSALITY);
+    at.each("assessment", path, is_causality, &mut causalities, assessed);
     if at.is_reading() {
         gather(report, &products, roles, causalities);
     }

@@ -188,38 +188,28 @@ fn pieces_of(at: &mut At<'_>, parts: &mut Schedule<'_>) {
         }
         operator |= present;
     };
-    at.one_where(
-        "comp",
-        |comp| comp.child("period").is_some(),
-        |at| {
-            joined(at, parts.interval.is_some());
-            repetition(at, parts);
-        },
-    );
+    let holds_child = |name: &'static str| move |comp: &Element| comp.child(name).is_some();
+    at.one_where("comp", holds_child("period"), |at| {
+        joined(at, parts.interval.is_some());
+        repetition(at, parts);
+    });
     let ends = |comp: &Element| comp.child("low").is_some() || comp.child("high").is_some();
     let present = parts.low.is_some() || parts.high.is_some();
+    let width = [parts.states[4], parts.states[5]];
     at.one_where("comp", ends, |at| {
         at.fixed("xsi:type", "IVL_TS");
         joined(at, present);
         at.one("low", |at| at.attr(parts.states[2], "value", parts.low));
         at.one("high", |at| at.attr(parts.states[3], "value", parts.high));
         if at.is_reading() {
-            at.one("width", |at| {
-                quantity(at, [parts.states[4], parts.states[5]], parts.width)
-            });
+            at.one("width", |at| quantity(at, width, parts.width));
         }
     });
-    at.one_where(
-        "comp",
-        |comp| comp.child("width").is_some(),
-        |at| {
-            at.fixed("xsi:type", "IVL_TS");
-            joined(at, true);
-            at.one("width", |at| {
-                quantity(at, [parts.states[4], parts.states[5]], parts.width)
-            });
-        },
-    );
+    at.one_where("comp", holds_child("width"), |at| {
+        at.fixed("xsi:type", "IVL_TS");
+        joined(at, true);
+        at.one("width", |at| quantity(at, width, parts.width));
+    });
 }
 
 /// `author/assignedEntity/code`: who says it.

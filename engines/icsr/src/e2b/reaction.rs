@@ -18,6 +18,8 @@ const IMPORTANT: Coded = coded("26", OBSERVATIONS, "otherMedicallyImportantCondi
 const INTERVENTION: Coded = coded("7", "2.16.840.1.113883.3.989.5.1.2.2.1.3", "requiredIntervention");
 const OUTCOME: Coded = coded("27", OBSERVATIONS, "outcome");
 const CONFIRMED: Coded = coded("24", OBSERVATIONS, "medicalConfirmationByHealthProfessional");
+const HIGHLIGHTS: &str = "2.16.840.1.113883.3.989.2.1.1.10";
+const OUTCOMES: &str = "2.16.840.1.113883.3.989.2.1.1.11";
 const RELATION: &str = "outboundRelationship2:PERT";
 
 /// E.i.
@@ -47,16 +49,11 @@ pub(super) fn reaction(at: &mut At<'_>, code: &Coded, reaction: &mut Reaction) {
         obs::text_value(at, "E.i.1.2", &mut reaction.translation)
     });
     related(at, RELATION, &HIGHLIGHT, |at| {
-        obs::listed_value(
-            at,
-            "E.i.3.1",
-            "2.16.840.1.113883.3.989.2.1.1.10",
-            &mut reaction.highlight,
-        );
+        obs::listed_value(at, "E.i.3.1", HIGHLIGHTS, &mut reaction.highlight)
     });
     seriousness(at, &mut reaction.seriousness);
     related(at, RELATION, &OUTCOME, |at| {
-        obs::listed_value(at, "E.i.7", "2.16.840.1.113883.3.989.2.1.1.11", &mut reaction.outcome);
+        obs::listed_value(at, "E.i.7", OUTCOMES, &mut reaction.outcome)
     });
     related(at, RELATION, &CONFIRMED, |at| {
         obs::yes_no(at, "E.i.8", &mut reaction.confirmed)

@@ -40,6 +40,7 @@ pub(super) fn investigation(at: &mut At<'_>, report: &mut SafetyReport) {
             source::sender(at, &mut report.sender);
         },
     );
+    identifiers(at, &mut report.identification);
     characteristics(at, &mut report.identification);
 }
 
@@ -202,7 +203,7 @@ fn relations(at: &mut At<'_>, report: &mut SafetyReport) {
     source::primary_sources(at, &mut report.sources);
 }
 
-fn characteristics(at: &mut At<'_>, identification: &mut Identification) {
+fn identifiers(at: &mut At<'_>, identification: &mut Identification) {
     let is_identifier = |event: &Element| event.child("id").is_some_and(holds("root", OTHER_ID));
     let path = "subjectOf1:SUBJ/controlActEvent";
     at.each(
@@ -218,6 +219,9 @@ fn characteristics(at: &mut At<'_>, identification: &mut Identification) {
             });
         },
     );
+}
+
+fn characteristics(at: &mut At<'_>, identification: &mut Identification) {
     let path = "subjectOf2:SUBJ/investigationCharacteristic";
     at.one_coded(path, &REPORT_TYPE, |at| {
         obs::listed_value(

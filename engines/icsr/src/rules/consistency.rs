@@ -79,36 +79,33 @@ fn header(court: &mut Court, report: &SafetyReport) {
     }
 }
 
-fn patient(court: &mut Court, patient: &Patient) {
-    let person = &patient.person;
-    let records = &patient.records;
-    let text = [
+/// Whether a value is given, or known and withheld: either points to a real person.
+fn points<T>(value: &Option<Value<T>>) -> bool {
+    value
+        .as_ref()
+        .is_some_and(|value| value.known().is_some() || value.is_masked())
+}
+
+fn is_identifiable(patient: &Patient) -> bool {
+    let (person, records) = (&patient.person, &patient.records);
+    let texts = [
         &person.name,
         &records.practitioner,
         &records.specialist,
         &records.hospital,
         &records.investigation,
     ];
-    let says = |value: &Option<Value<String>>| match value {
-        Some(Value::Known(text)) => super::says(text),
-        Some(value) => value.is_masked(),
-        None => false,
-    };
-    let known = text.into_iter().any(says)
-        || person
-            .born_on
-            .as_ref()
-            .is_some_and(|value| value.known().is_some() || value.is_masked())
+    let empty = Some(Value::Known(String::new()));
+    texts.into_iter().any(|text| points(text) && *text != empty)
+        || points(&person.born_on)
+        || points(&patient.age_group)
+        || points(&person.sex)
         || person.age.is_some()
         || patient.gestation.is_some()
-        || patient
-            .age_group
-            .as_ref()
-            .is_some_and(|value| value.known().is_some() || value.is_masked())
-        || person
-            .sex
-            .as_ref()
-            .is_some_and(|value| value.known().is_some() || value.is_masked());
+}
+
+fn patient(court: &mut Court, patient: &Patient) {
+    let known = is_identifiable(patient);
     let message = "Nothing identifies the patient. Give initials, a record number, date of birth, age, age group or sex, \
                    or MSK for what is known and withheld.";
     court.need(known, "D.identifiable-patient", "D", "", message);

@@ -46,33 +46,33 @@ fn visit(
         }
         None => (report, place),
     };
+    let ids = values(element, report, place, value);
+    if !ids.is_empty() {
+        group(&ids, report, place);
+    }
+    for child in &element.children {
+        visit(child, report, place, value, group);
+    }
+}
+
+/// Calls back for the values on one element; the ids they state.
+fn values(element: &Element, report: usize, place: &str, value: &mut dyn FnMut(Stated<'_>)) -> Vec<&'static str> {
     let mut ids = Vec::new();
-    for attribute in &element.attributes {
-        let is_null = attribute.name == "nullFlavor";
+    let mut tell = |id: &'static str, letters: &str, is_null: bool| {
         value(Stated {
-            id: attribute.states,
-            letters: &attribute.value,
+            id,
+            letters,
             is_null,
             report,
             place,
         });
-        ids.extend((!attribute.states.is_empty()).then_some(attribute.states));
+        ids.extend((!id.is_empty()).then_some(id));
+    };
+    for attribute in &element.attributes {
+        tell(attribute.states, &attribute.value, attribute.name == "nullFlavor");
     }
     if !element.text.is_empty() {
-        value(Stated {
-            id: element.text_states,
-            letters: &element.text,
-            is_null: false,
-            report,
-            place,
-        });
-        ids.extend((!element.text_states.is_empty()).then_some(element.text_states));
+        tell(element.text_states, &element.text, false);
     }
-    if !ids.is_empty() {
-        group(&ids, report, place);
-    }
-    element
-        .children
-        .iter()
-        .for_each(|child| visit(child, report, place, value, group));
+    ids
 }

@@ -120,70 +120,59 @@ fn judge_date(court: &mut Court, element: &Element, least: Precision, value: &St
 
 /// What is wrong with letters, as the end of a rule id and a message.
 fn fault(element: &Element, letters: &str) -> Option<(&'static str, String)> {
-    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    let name = element.name;
-    let list = |codes: &mut dyn Iterator<Item = String>| codes.collect::<Vec<_>>().join("; ");
-    match element.kind {
-        Kind::Text | Kind::Date(_) => None,
-        Kind::Number if letters.parse::<f64>().is_ok_and(f64::is_finite) => None,
-        Kind::Number => Some((
+    if fits(element.kind, letters) {
+        return None;
+    }
+    let (rule, wrong) = match element.kind {
+        Kind::Text | Kind::Date(_) => return None,
+        Kind::Number => (
             "number",
-            format!("“{name}” is no number. Write digits, with a point for decimals."),
-        )),
-        Kind::Flag if matches!(letters, "true" | "false") => None,
-        Kind::Flag => Some(("values", format!("“{name}” must be true or false."))),
-        Kind::TrueOnly if letters == "true" => None,
-        Kind::TrueOnly => Some((
-            "values",
-            format!("“{name}” is true or has a null flavour; it is never false."),
-        )),
-        Kind::Codes(codes) if codes.iter().any(|(code, _)| *code == letters) => None,
+            "is no number. Write digits, with a point for decimals.".into(),
+        ),
+        Kind::Flag => ("values", "must be true or false.".into()),
+        Kind::TrueOnly => ("values", "is true or has a null flavour; it is never false.".into()),
         Kind::Codes(codes) => {
-            let codes = list(&mut codes.iter().map(|(code, words)| format!("{code} {words}")));
-            Some((
+            let codes: Vec<String> = codes.iter().map(|(code, words)| format!("{code} {words}")).collect();
+            (
                 "values",
-                format!("“{name}” has a code outside its list. Choose one of: {codes}."),
-            ))
+                format!("has a code outside its list. Choose one of: {}.", codes.join("; ")),
+            )
         }
-        Kind::Units(units) if units.contains(&letters) => None,
-        Kind::Units(units) => {
-            let units = list(&mut units.iter().map(|unit| (*unit).to_owned()));
-            Some((
-                "values",
-                format!("“{name}” has another unit than allowed. Choose one of: {units}."),
-            ))
-        }
-        Kind::Country if is_country(letters) => None,
-        Kind::Country => Some((
+        Kind::Units(units) => (
             "values",
-            format!("“{name}” is no two-letter country code of ISO 3166-1."),
-        )),
-        Kind::Language if letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase()) => None,
-        Kind::Language => Some((
-            "values",
-            format!("“{name}” is no three-letter language code of ISO 639-2."),
-        )),
-        Kind::MeddraVersion
-            if letters
-                .split_once('.')
-                .is_some_and(|(one, two)| (digits(one, 1) || digits(one, 2)) && digits(two, 1)) =>
-        {
-            None
-        }
-        Kind::MeddraVersion => Some(("format", format!("“{name}” must look like 27.1."))),
-        Kind::MeddraTerm if digits(letters, 8) => None,
-        Kind::MeddraTerm => Some((
+            format!("has another unit than allowed. Choose one of: {}.", units.join("; ")),
+        ),
+        Kind::Country => ("values", "is no two-letter country code of ISO 3166-1.".into()),
+        Kind::Language => ("values", "is no three-letter language code of ISO 639-2.".into()),
+        Kind::MeddraVersion => ("format", "must look like 27.1.".into()),
+        Kind::MeddraTerm => (
             "8digits",
-            format!("“{name}” must be the eight-digit MedDRA code of a lowest level term, not words."),
-        )),
-        Kind::ReportId if is_report_id(letters) => None,
-        Kind::ReportId => Some((
-            "format",
-            format!(
-                "“{name}” must be country code, organisation and number, as in GB-ORGANISATION-2026-000123; \
-             the organisation has no hyphen."
-            ),
-        )),
+            "must be the eight-digit code of a lowest level term, not words.".into(),
+        ),
+        Kind::ReportId => {
+            let shape = "country code, organisation and number, as in GB-ORGANISATION-2026-000123";
+            ("format", format!("must be {shape}; the organisation has no hyphen."))
+        }
+    };
+    Some((rule, format!("“{}” {wrong}", element.name)))
+}
+
+fn fits(kind: Kind, letters: &str) -> bool {
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        Kind::Text | Kind::Date(_) => true,
+        Kind::Number => letters.parse::<f64>().is_ok_and(f64::is_finite),
+        Kind::Flag => matches!(letters, "true" | "false"),
+        Kind::TrueOnly => letters == "true",
+        Kind::Codes(codes) => codes.iter().any(|(code, _)| *code == letters),
+        Kind::Units(units) => units.contains(&letters),
+        Kind::Country => is_country(letters),
+        Kind::Language => letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase()),
+        Kind::MeddraVersion => letters
+            .split_once('.')
+            .is_some_and(|(whole, part)| (digits(whole, 1) || digits(whole, 2)) && digits(part, 1)),
+        Kind::MeddraTerm => digits(letters, 8),
+        Kind::ReportId => is_report_id(letters),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Bytes to tree, distrusting every one of them: no document type, no entities, nothing without a limit.
 
 use quick_xml::XmlVersion;
+use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
@@ -96,63 +97,44 @@ pub(crate) fn is_xml_char(letter: char) -> bool {
 /// The tree of a file.
 pub(crate) fn parse(bytes: &[u8], limits: Limits) -> Result<Parsed, ReadRefused> {
     let text = text_of(bytes, limits)?;
+    let reader = NsReader::from_str(text);
     let mut source = Source {
         text,
-        reader: NsReader::from_str(text),
+        reader,
         limits,
         elements: 0,
         position: 0,
         line: 1,
     };
     source.reader.config_mut().expand_empty_elements = true;
-    let mut open: Vec<Element> = Vec::new();
-    let mut parsed = Parsed {
-        root: Element::default(),
-        comments: 0,
-        instructions: 0,
-    };
-    let mut ended = false;
+    let mut tree = Growing::default();
     loop {
         let event = match source.reader.read_event() {
             Ok(event) => event,
             Err(error) => return Err(source.ill_formed(&error)),
         };
         source.advance();
-        match event {
-            Event::Start(start) if !ended => {
-                let element = source.element(&start, open.len())?;
-                open.push(element);
-            }
-            Event::End(_) => {
-                let Some(element) = open.pop() else {
-                    return Err(source.refuse("an end tag without a start tag"));
-                };
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(element),
-                    None => {
-                        parsed.root = element;
-                        ended = true;
-                    }
-                }
-            }
-            Event::Text(text) => source.letters(&mut open, &text.xml10_content())?,
-            Event::CData(text) => match open.last_mut() {
-                Some(element) => element.text.push_str(&text.xml10_content()),
-                None => return Err(source.refuse("text outside the root element")),
-            },
-            Event::GeneralRef(reference) => {
-                let letter = source.reference(&reference)?;
-                source.letters(&mut open, letter.encode_utf8(&mut [0; 4]))?;
-            }
-            Event::Comment(_) => parsed.comments += 1,
-            Event::PI(_) => parsed.instructions += 1,
-            Event::Decl(declaration) => source.declaration(&declaration)?,
-            Event::DocType(_) => return Err(ReadRefused::DocumentType { line: source.line }),
-            Event::Eof if ended => return Ok(parsed),
-            Event::Eof => return Err(source.refuse("the file ends before its root element does")),
-            Event::Start(_) | Event::Empty(_) => return Err(source.refuse("a second root element")),
+        if let Event::Eof = event {
+            let Some(root) = tree.root else {
+                return Err(source.refuse("the file ends before its root element does"));
+            };
+            return Ok(Parsed {
+                root,
+                comments: tree.comments,
+                instructions: tree.instructions,
+            });
         }
+        source.grow(&mut tree, event)?;
     }
+}
+
+/// A tree being put together.
+#[derive(Default)]
+struct Growing {
+    open: Vec<Element>,
+    root: Option<Element>,
+    comments: usize,
+    instructions: usize,
 }
 
 fn text_of(bytes: &[u8], limits: Limits) -> Result<&str, ReadRefused> {
@@ -223,22 +205,43 @@ impl Source<'_> {
         }
     }
 
+    fn grow(&mut self, tree: &mut Growing, event: Event<'_>) -> Result<(), ReadRefused> {
+        match event {
+            Event::Start(start) if tree.root.is_none() => {
+                let element = self.element(&start, tree.open.len())?;
+                tree.open.push(element);
+            }
+            Event::End(_) => {
+                let element = tree
+                    .open
+                    .pop()
+                    .ok_or_else(|| self.refuse("an end tag without a start tag"))?;
+                match tree.open.last_mut() {
+                    Some(parent) => parent.children.push(element),
+                    None => tree.root = Some(element),
+                }
+            }
+            Event::Text(text) => self.letters(&mut tree.open, &text.xml10_content())?,
+            Event::CData(text) => match tree.open.last_mut() {
+                Some(element) => element.text.push_str(&text.xml10_content()),
+                None => return Err(self.refuse("text outside the root element")),
+            },
+            Event::GeneralRef(reference) => {
+                let letter = self.reference(&reference)?;
+                self.letters(&mut tree.open, letter.encode_utf8(&mut [0; 4]))?;
+            }
+            Event::Comment(_) => tree.comments += 1,
+            Event::PI(_) => tree.instructions += 1,
+            Event::Decl(declaration) => self.declaration(&declaration)?,
+            Event::DocType(_) => return Err(ReadRefused::DocumentType { line: self.line }),
+            Event::Start(_) | Event::Empty(_) | Event::Eof => return Err(self.refuse("a second root element")),
+        }
+        Ok(())
+    }
+
     fn element(&mut self, start: &BytesStart<'_>, depth: usize) -> Result<Element, ReadRefused> {
-        self.elements += 1;
+        self.count(depth)?;
         let line = self.line;
-        if depth >= self.limits.depth {
-            return Err(ReadRefused::TooDeep {
-                line,
-                limit: self.limits.depth,
-            });
-        }
-        if self.elements > self.limits.elements {
-            return Err(ReadRefused::TooMany {
-                line,
-                limit: self.limits.elements,
-                things: "elements",
-            });
-        }
         let (space, local) = self.reader.resolver().resolve_element(start.name());
         let name = match space {
             ResolveResult::Bound(Namespace(HL7)) => local.as_ref().to_owned(),
@@ -254,38 +257,60 @@ impl Source<'_> {
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| self.refuse(&error.to_string()))?;
             if element.attributes.len() == ATTRIBUTES_PER_ELEMENT {
-                let limit = ATTRIBUTES_PER_ELEMENT;
+                let things = "attributes on one element";
                 return Err(ReadRefused::TooMany {
                     line,
-                    limit,
-                    things: "attributes on one element",
+                    limit: ATTRIBUTES_PER_ELEMENT,
+                    things,
                 });
             }
-            if attribute.key.as_namespace_binding().is_some() {
-                continue;
+            if attribute.key.as_namespace_binding().is_none() {
+                element.attributes.push(self.attribute(&attribute)?);
             }
-            let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
-            let name = match space {
-                ResolveResult::Unbound => local.as_ref().to_owned(),
-                ResolveResult::Bound(Namespace(INSTANCE)) => format!("xsi:{}", local.as_ref()),
-                ResolveResult::Bound(Namespace(other)) => format!("{{{other}}}{}", local.as_ref()),
-                ResolveResult::Unknown(_) => return Err(self.refuse("an attribute with an undeclared prefix")),
-            };
-            let value = attribute
-                .normalized_value(XmlVersion::Explicit1_0)
-                .map_err(|error| match error {
-                    quick_xml::Error::Escape(quick_xml::escape::EscapeError::UnrecognizedEntity(..)) => {
-                        ReadRefused::Entity { line }
-                    }
-                    other => self.refuse(&other.to_string()),
-                })?;
-            element.attributes.push(Attribute {
-                name,
-                value: value.into_owned(),
-                ..Attribute::default()
-            });
         }
         Ok(element)
+    }
+
+    fn count(&mut self, depth: usize) -> Result<(), ReadRefused> {
+        self.elements += 1;
+        let (line, limits) = (self.line, self.limits);
+        if depth >= limits.depth {
+            return Err(ReadRefused::TooDeep {
+                line,
+                limit: limits.depth,
+            });
+        }
+        if self.elements > limits.elements {
+            return Err(ReadRefused::TooMany {
+                line,
+                limit: limits.elements,
+                things: "elements",
+            });
+        }
+        Ok(())
+    }
+
+    fn attribute(&self, found: &quick_xml::events::attributes::Attribute<'_>) -> Result<Attribute, ReadRefused> {
+        let (space, local) = self.reader.resolver().resolve_attribute(found.key);
+        let name = match space {
+            ResolveResult::Unbound => local.as_ref().to_owned(),
+            ResolveResult::Bound(Namespace(INSTANCE)) => format!("xsi:{}", local.as_ref()),
+            ResolveResult::Bound(Namespace(other)) => format!("{{{other}}}{}", local.as_ref()),
+            ResolveResult::Unknown(_) => return Err(self.refuse("an attribute with an undeclared prefix")),
+        };
+        let value = found
+            .normalized_value(XmlVersion::Explicit1_0)
+            .map_err(|error| match error {
+                quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(..)) => {
+                    ReadRefused::Entity { line: self.line }
+                }
+                other => self.refuse(&other.to_string()),
+            })?;
+        Ok(Attribute {
+            name,
+            value: value.into_owned(),
+            ..Attribute::default()
+        })
     }
 
     fn letters(&self, open: &mut [Element], letters: &str) -> Result<(), ReadRefused> {

@@ -10,6 +10,8 @@ mod own_cases;
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod rules;

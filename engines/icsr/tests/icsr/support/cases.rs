@@ -21,7 +21,7 @@ pub fn masked<T>() -> Option<Value<T>> {
     Some(Value::masked())
 }
 
-/// What a member of a forum wrote, and no more than that.
+/// What a member of a forum wrote, and no more than that. Over 40 lines: one case, whole.
 pub fn minimal() -> Batch {
     let id = "GB-PATFORUM-2026-000123";
     let report = SafetyReport {
@@ -105,7 +105,7 @@ pub fn changed(change: impl FnOnce(&mut SafetyReport)) -> Batch {
     batch
 }
 
-/// A case that uses every section: parent and child, tests, links, documents, native text.
+/// A case that uses every section: parent and child, tests, links, documents, native text. Over 40 lines: one case.
 pub fn full() -> Batch {
     changed(|report| {
         report.give_keys();
