@@ -24,6 +24,10 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
         let evidence = Evidence::of(reading, index);
         let mut logit = match reading.language.tongue {
             Some(Tongue::English) => guarded(&evidence, english(model, reading, index, &evidence)),
+            // A few words that may be English: whichever way of reading them hears more.
+            None if reading.language.covered => {
+                by_rule(&evidence).max(guarded(&evidence, english(model, reading, index, &evidence)))
+            }
             _ => by_rule(&evidence),
         };
         if product && evidence.told() > 0 {
@@ -56,7 +60,7 @@ fn guarded(evidence: &Evidence, logit: f32) -> f32 {
     let denied = evidence.has(Class::SideEffect) && !evidence.side_effects_told;
     let elsewhere = evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted);
     let mut guarded = logit;
-    if evidence.only_untold() && !told || denied && !told {
+    if (evidence.only_untold() || denied) && !told {
         guarded = guarded.min(-1.2 + 0.15 * logit);
     } else if !told {
         guarded -= 0.3;
@@ -81,7 +85,7 @@ fn by_rule(evidence: &Evidence) -> f32 {
     };
     let flag = |held: bool, weight: f32| if held { weight } else { 0.0 };
     logit += flag(
-        evidence.has(Class::Drug) || evidence.has(Class::DrugClass),
+        evidence.has(Class::Drug) || evidence.has(Class::ProductGroup),
         if told > 0 { 1.2 } else { 0.4 },
     );
     logit += flag(evidence.has(Class::Taking), if told > 0 { 0.9 } else { 0.2 });

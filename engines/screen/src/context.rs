@@ -4,7 +4,7 @@
 //! After NegEx (Chapman 2001) and ConText (Harkema 2009): a trigger reaches forward or backward a number of words,
 //! until a terminating word.
 
-use crate::lexicon::{Class, Lexicon, Match};
+use crate::lexicon::{Class, Match};
 use crate::reading::Reading;
 
 /// How a term is meant. The order is the precedence: the last one that applies wins.
@@ -46,7 +46,7 @@ fn effect(class: Class, asks: bool) -> Option<(State, bool, u32)> {
 const MOST_LOOKED_AT: usize = 24;
 
 /// The state of every match of a reading; `Affirmed` for what has no state.
-pub(crate) fn states(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<State> {
+pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
     let mut states = vec![State::Affirmed; reading.matches.len()];
     for index in 0..reading.tokens.sentences.len() {
         let range = reading.range(index);
@@ -55,7 +55,6 @@ pub(crate) fn states(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<State> {
             continue;
         }
         let scene = Scene {
-            lexicon,
             matches,
             asks: reading.sentence(index).asks,
         };
@@ -86,7 +85,6 @@ fn has_state(class: Class) -> bool {
 }
 
 struct Scene<'a> {
-    lexicon: &'a Lexicon,
     matches: &'a [Match],
     asks: bool,
 }
@@ -133,7 +131,7 @@ impl Scene<'_> {
         let effect = effect(trigger.entry.class, self.asks)?;
         // "I was suicidal before I started it" is told; only symptoms are dated by the product.
         let dated = matches!(effect.0, State::Before | State::Benefit | State::Indication);
-        if dated && term.entry.class != Class::Symptom || self.lexicon.value(&trigger.entry) == "pseudo" {
+        if dated && term.entry.class != Class::Symptom || trigger.entry.pseudo {
             return None;
         }
         let part = self.matches.iter().any(|m| {

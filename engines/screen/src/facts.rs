@@ -98,7 +98,7 @@ fn contact(reading: &Reading<'_>, findings: &[Finding]) -> Option<Span> {
 
 /// Whom it happened to: a person named in the loudest sentence, else the author, else a person named anywhere.
 fn subject(lexicon: &Lexicon, reading: &Reading<'_>, loudest: Option<usize>) -> (Option<Subject>, Option<Span>) {
-    let is_person = |m: &&Match| m.entry.class == Class::Subject && lexicon.value(&m.entry) != "pseudo";
+    let is_person = |m: &&Match| m.entry.class == Class::Subject && !m.entry.pseudo;
     let here = loudest.and_then(|index| reading.matches[reading.range(index)].iter().find(is_person));
     let author = reading
         .matches

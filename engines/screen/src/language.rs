@@ -41,7 +41,8 @@ impl Language {
             .map(|(t, _)| stops[*t as usize])
             .max()
             .unwrap_or(0);
-        let clear = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
+        let many = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
+        let clear = many || most >= 2 && second == 0 && most * 4 >= words;
         if clear {
             return Language::of(code);
         }

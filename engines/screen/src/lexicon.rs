@@ -25,7 +25,7 @@ macro_rules! classes {
 }
 
 classes! {
-    Stop = "stop", Drug = "drug", DrugClass = "drug_class", Symptom = "symptom", Idiom = "idiom",
+    Stop = "stop", Drug = "drug", ProductGroup = "drug_class", Symptom = "symptom", Idiom = "idiom",
     Negation = "negation", NegationBack = "negation_back", Hypothetical = "hypothetical",
     HypotheticalBack = "hypothetical_back", Elsewhere = "elsewhere", Before = "before", BeforeBack = "before_back",
     Benefit = "benefit", BenefitBack = "benefit_back", Indication = "indication", Quoted = "quoted",
@@ -65,6 +65,8 @@ pub(crate) struct Entry {
     pub tongue: Tongue,
     /// Hundredths of a logit.
     weight: i16,
+    /// Only looks like a trigger: "not only".
+    pub pseudo: bool,
     value: u32,
     next: u32,
 }
@@ -93,10 +95,19 @@ pub(crate) struct Match {
 pub(crate) struct Lexicon {
     slots: Vec<Slot>,
     mask: usize,
+    /// A bit for every first word: most words begin no term, and this fits a near cache.
+    openings: Vec<u64>,
     entries: Vec<Entry>,
     values: Vec<&'static str>,
     /// Hash over all lexicon bytes: part of the version.
     pub digest: u64,
+}
+
+/// Bits kept for first words.
+const OPENINGS: usize = 1 << 19;
+
+fn opening(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (OPENINGS - 1)
 }
 
 /// The longest term, in words.
@@ -122,6 +133,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             slots: vec![Slot::default(); size],
             mask: size - 1,
+            openings: vec![0; OPENINGS / 64],
             entries: vec![],
             values: vec![],
             digest: 0xcbf2_9ce4_8422_2325,
@@ -155,6 +167,7 @@ impl Lexicon {
                     class,
                     tongue,
                     weight: (weight * 100.0).round() as i16,
+                    pseudo: value == "pseudo",
                     value: index,
                     next: 0,
                 },
@@ -166,7 +179,11 @@ impl Lexicon {
         let mut path = 0;
         let mut words = words(term).peekable();
         while let Some(word) = words.next() {
-            path = extend(path, keys(word).0);
+            let key = keys(word).0;
+            if path == 0 {
+                self.openings[opening(key) / 64] |= 1 << (opening(key) % 64);
+            }
+            path = extend(path, key);
             let slot = self.slot_mut(path);
             if words.peek().is_some() {
                 slot.longer = true;
@@ -216,6 +233,10 @@ impl Lexicon {
     /// Finds all terms within the words `from..to`, whatever their language; counts small words by language.
     pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; 4]) {
         for first in from..to {
+            let opening = opening(tokens[first as usize].key);
+            if self.openings[opening / 64] >> (opening % 64) & 1 == 0 {
+                continue;
+            }
             let mut path = 0;
             for last in first..to.min(first + MOST_WORDS) {
                 path = extend(path, tokens[last as usize].key);

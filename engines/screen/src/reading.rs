@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
             borders: vec![],
         };
         reading.borders = reading.find_borders();
-        reading.states = states(lexicon, &reading);
+        reading.states = states(&reading);
         reading
     }
 

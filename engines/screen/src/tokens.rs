@@ -211,7 +211,7 @@ impl Cutting<'_> {
             .text
             .get(next)
             .is_none_or(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b')' | b'\''));
-        if mark != b'.' && spaced || mark == b'.' && spaced && !self.abbreviated(at) {
+        if spaced && (mark != b'.' || !self.abbreviated(at)) {
             self.asks |= mark == b'?';
             self.close();
         }

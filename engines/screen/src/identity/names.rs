@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::{Finding, Page, one_of};
 use crate::kinds::Role;
+use crate::tokens::Shape;
 
 /// Whether people are called so. The list is ours: common first names of the covered languages and beyond.
 pub(crate) fn is_first_name(word: &str) -> bool {
@@ -107,7 +108,11 @@ const NO_SURNAME: &[&str] = &[
 
 /// What begins at token `at`: a title, an introduction or a first name.
 pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
-    if let Some(first) = introduced(page, at) {
+    let before_a_capital = page.is_capital(at + 1) || page.is_capital(at + 2);
+    if !before_a_capital && !page.is_capital(at) {
+        return;
+    }
+    if before_a_capital && let Some(first) = introduced(page, at) {
         findings.push(page.finding(Role::Name, first, surname(page, first).unwrap_or(first), 0.92));
         return;
     }
@@ -179,7 +184,7 @@ fn close(page: &Page<'_>, at: usize) -> bool {
 
 fn is_surname(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
-    page.is_capital(at)
+    page.tokens.get(at).is_some_and(|t| t.shape == Shape::Capitalised)
         && word.len() >= 2
         && word.is_ascii()
         && !word.iter().any(u8::is_ascii_digit)

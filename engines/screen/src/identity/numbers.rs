@@ -30,7 +30,8 @@ pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
         "kpnmail",
     ];
     for at in 2..page.tokens.len() {
-        let joined = one_of(page.word(at - 1), &["at", "apenstaartje", "aet"]);
+        let length = page.tokens[at - 1].end - page.tokens[at - 1].start;
+        let joined = matches!(length, 2 | 3 | 12) && one_of(page.word(at - 1), &["at", "apenstaartje", "aet"]);
         if joined && one_of(page.word(at), HOSTS) {
             let last = if one_of(page.word(at + 1), &["dot", "punt", "punkt"]) {
                 at + 2

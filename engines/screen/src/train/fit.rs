@@ -171,7 +171,7 @@ fn quantise(weights: &[f64]) -> Model {
     }
 }
 
-fn dequantise(model: &Model) -> Vec<f64> {
+pub(super) fn dequantise(model: &Model) -> Vec<f64> {
     let table = |scale: f32, bytes: &'_ [i8]| {
         bytes
             .iter()
@@ -185,15 +185,16 @@ fn dequantise(model: &Model) -> Vec<f64> {
     weights
 }
 
-pub(super) fn exact_margin(model: &Model, reading: &Reading<'_>, index: usize) -> f64 {
-    dot(&dequantise(model), &vector(reading, index))
+/// The margin in double precision, from sparse features and weights as the trainer holds them.
+pub(super) fn exact_margin(weights: &[f64], reading: &Reading<'_>, index: usize) -> f64 {
+    dot(weights, &vector(reading, index))
 }
 
 pub(super) fn served_margin(model: &Model, reading: &Reading<'_>, index: usize) -> f32 {
     margin(model, reading, index, &Evidence::of(reading, index).dense())
 }
 
-pub(super) fn pooled_margin(model: &Model, reading: &Reading<'_>) -> f32 {
+fn pooled_margin(model: &Model, reading: &Reading<'_>) -> f32 {
     let margins = (0..reading.tokens.sentences.len()).map(|index| served_margin(model, reading, index));
     margins.fold(-3.0, f32::max)
 }
@@ -206,7 +207,7 @@ pub(super) fn difference_to_server(corpus: &Corpus<'_>, model: &Model) -> f64 {
         .iter()
         .flat_map(|r| (0..r.tokens.sentences.len()).map(move |index| (r, index)));
     pieces
-        .map(|(r, index)| (dot(&weights, &vector(r, index)) - f64::from(served_margin(model, r, index))).abs())
+        .map(|(r, index)| (exact_margin(&weights, r, index) - f64::from(served_margin(model, r, index))).abs())
         .fold(0.0, f64::max)
 }
 

@@ -16,10 +16,11 @@ pub use set::{SetRefused, TrainingSet};
 
 use crate::lexicon::Lexicon;
 use crate::model::Model;
+use crate::reading::Reading;
 use crate::rules::sigmoid;
 use crate::screener::Screener;
 use figures::measure;
-use fit::{Corpus, OutOfFold, pooled_margin};
+use fit::{Corpus, OutOfFold};
 use set::Source;
 
 /// A model file and what is known of it.
@@ -51,7 +52,7 @@ pub fn train(set: TrainingSet) -> Trained {
     }
 }
 
-fn judged(model: &Model, reading: &crate::reading::Reading<'_>) -> f32 {
+fn judged(model: &Model, reading: &Reading<'_>) -> f32 {
     sigmoid(crate::adverse::judge(model, reading, false).logit)
 }
 
@@ -64,7 +65,7 @@ fn threshold(scores: &[f32], labels: &[bool], questions: &[f32]) -> f32 {
         .map(|at| figures::f1(scores, labels, at))
         .fold(0.0, f64::max);
     let good = |at: &f32| allowed(at) && figures::f1(scores, labels, *at) >= best - AS_GOOD;
-    steps().filter(good).last().unwrap_or(0.5)
+    steps().rev().find(good).unwrap_or(0.5)
 }
 
 fn figures_of(corpus: &Corpus<'_>, model: &Model, own: &[f32], questions: &[f32]) -> Figures {
@@ -86,20 +87,28 @@ fn figures_of(corpus: &Corpus<'_>, model: &Model, own: &[f32], questions: &[f32]
     }
 }
 
-/// The trainer's own margin of a text in double precision, for the comparison with the server's.
-pub fn reference_margins(model: &[u8], text: &str) -> Result<Vec<(f64, f32)>, crate::ModelRefused> {
-    let screener = Screener::with_model(model)?;
-    let reading = crate::reading::Reading::of(&screener.lexicon, text, Some("en"));
-    Ok((0..reading.tokens.sentences.len())
-        .map(|index| {
-            let exact = fit::exact_margin(&screener.model, &reading, index);
-            (exact, fit::served_margin(&screener.model, &reading, index))
-        })
-        .collect())
+/// Scores a text in the trainer's double precision and in the server's way, for the comparison of both.
+pub struct Reference {
+    screener: Screener,
+    weights: Vec<f64>,
 }
 
-/// The largest margin of a text's sentences under a model file.
-pub fn margin_of(screener: &Screener, text: &str) -> f32 {
-    let reading = crate::reading::Reading::of(&screener.lexicon, text, Some("en"));
-    pooled_margin(&screener.model, &reading)
+impl Reference {
+    pub fn new(model: &[u8]) -> Result<Reference, crate::ModelRefused> {
+        let screener = Screener::with_model(model)?;
+        let weights = fit::dequantise(&screener.model);
+        Ok(Reference { screener, weights })
+    }
+
+    /// For each sentence the trainer's probability and the server's.
+    pub fn probabilities(&self, text: &str) -> Vec<(f64, f32)> {
+        let reading = Reading::of(&self.screener.lexicon, text, Some("en"));
+        let model = &self.screener.model;
+        let both = |index| {
+            let margin = fit::exact_margin(&self.weights, &reading, index);
+            let exact = 1.0 / (1.0 + (-(f64::from(model.slope) * margin + f64::from(model.offset))).exp());
+            (exact, sigmoid(model.logit(fit::served_margin(model, &reading, index))))
+        };
+        (0..reading.tokens.sentences.len()).map(both).collect()
+    }
 }
