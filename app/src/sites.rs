@@ -98,22 +98,41 @@ impl DataPlace {
         self.open_named(&self.chosen()?, Clock::system()).await
     }
 
+    /// Opens a site to fill it with made-up data, on a clock that a hand moves.
+    pub async fn open_for_filling(&self, name: &str, clock: Clock) -> Result<OpenSite, Fault> {
+        let folder = self.site_folder(name);
+        match self.database {
+            Some(_) => self.open_named(name, clock).await,
+            None => self.open_on(name, Database::open_sqlite_for_filling(&folder.join("site.db"), clock)?).await,
+        }
+    }
+
     /// Opens one site.
     pub async fn open_named(&self, name: &str, clock: Clock) -> Result<OpenSite, Fault> {
         let folder = self.site_folder(name);
-        let text = fs::read_to_string(folder.join("site.toml")).context("reading site.toml")?;
-        let file: SiteFile = toml::from_str(&text).context("reading site.toml")?;
+        let file = read_site_file(&folder)?;
         let url = self.database.clone().or_else(|| Some(file.database.clone()).filter(|url| !url.is_empty()));
         let database = match url {
             Some(url) => Database::open_postgres(&url, clock)?,
             None => Database::open_sqlite(&folder.join("site.db"), clock)?,
         };
+        self.open_on(name, database).await
+    }
+
+    async fn open_on(&self, name: &str, database: Database) -> Result<OpenSite, Fault> {
+        let folder = self.site_folder(name);
+        let file = read_site_file(&folder)?;
         database.migrate(assemble::MIGRATIONS).await?;
         let key = SiteKey::new(read_key(&folder)?);
         let settings: Settings = database.read(settings::load).await?;
         let site = Site::new(name, database, key, settings, identity::viewer_of_session, assemble::RAIL);
         Ok(OpenSite { site: Arc::new(site), folder, file })
     }
+}
+
+fn read_site_file(folder: &Path) -> Result<SiteFile, Fault> {
+    let text = fs::read_to_string(folder.join("site.toml")).context("reading site.toml")?;
+    toml::from_str(&text).context("reading site.toml")
 }
 
 fn write_key(folder: &Path) -> Result<(), Fault> {

@@ -7,7 +7,7 @@
 mod imports;
 pub mod sources;
 
-pub use imports::{ImportReport, LineProblem, import, store_outside};
+pub use imports::{ImportReport, LineProblem, import, store_outside, store_outside_under};
 pub use sources::{SourceId, actions};
 
 use axum::routing::{get, post};

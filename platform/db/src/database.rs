@@ -52,7 +52,12 @@ const RETRIES: u32 = 8;
 impl Database {
     /// Opens or creates a SQLite file.
     pub fn open_sqlite(path: &Path, clock: Clock) -> Result<Database, Fault> {
-        Ok(Database::new(Engine::Sqlite(Sqlite::open(path)?), clock))
+        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, true)?), clock))
+    }
+
+    /// Opens a SQLite file to be filled with made-up data: a power cut may lose it, so it is never used to serve.
+    pub fn open_sqlite_for_filling(path: &Path, clock: Clock) -> Result<Database, Fault> {
+        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, false)?), clock))
     }
 
     /// Connects to PostgreSQL (`postgres://…`), and starts to hear what other nodes announce. Call inside a runtime.

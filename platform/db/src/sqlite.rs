@@ -23,10 +23,11 @@ pub(crate) struct Sqlite {
 }
 
 impl Sqlite {
-    pub(crate) fn open(path: &Path) -> Result<Sqlite, Fault> {
+    pub(crate) fn open(path: &Path, durable: bool) -> Result<Sqlite, Fault> {
         let connection = Connection::open(path).context("opening the site's database file")?;
         prepare(&connection)?;
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;").context("preparing the writer")?;
+        let synchronous = if durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" };
+        connection.execute_batch("PRAGMA journal_mode = WAL").and_then(|()| connection.execute_batch(synchronous)).context("preparing the writer")?;
         let (writer, units) = mpsc::channel();
         std::thread::Builder::new()
             .name("sqlite-writer".into())

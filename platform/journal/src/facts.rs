@@ -166,3 +166,19 @@ fn mark_failed(tx: &mut Tx<'_>, entry: i64, subscriber: &'static str, why: &str)
     );
     tx.execute(update, params![why, entry, subscriber]).map(|_| ())
 }
+
+/// Facts that still wait for a subscriber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undelivered {
+    pub waiting: i64,
+    /// Failed too often; a person must look.
+    pub given_up: i64,
+}
+
+/// How many deliveries wait, and how many were given up.
+pub fn undelivered(tx: &mut Tx<'_>) -> Result<Undelivered, Fault> {
+    let count = sql!(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN attempts >= $1 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM journal_pending"
+    );
+    tx.one(count, params![ATTEMPTS], |row| Ok(Undelivered { waiting: row.get(0)?, given_up: row.get(1)? }))
+}

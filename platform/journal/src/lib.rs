@@ -13,7 +13,7 @@ mod audit;
 mod facts;
 
 pub use audit::{AuditLine, Verdict, about, by_actor, note, seal, verify};
-pub use facts::{Delivery, Fact, Subscription, deliver, record, subscriptions};
+pub use facts::{Delivery, Fact, Subscription, Undelivered, deliver, record, subscriptions, undelivered};
 
 use db::Migration;
 

@@ -113,6 +113,11 @@ fn store_batch(tx: &mut Tx<'_>, messages: &[(OutsideMessage, screen::Screening)]
 /// Stores one message from outside; true when it is new.
 pub fn store_outside(tx: &mut Tx<'_>, message: &OutsideMessage) -> Result<bool, Fault> {
     let parent = parent_of(tx, message)?;
+    store_outside_under(tx, message, parent)
+}
+
+/// Stores one message from outside that answers a message we know; true when it is new.
+pub fn store_outside_under(tx: &mut Tx<'_>, message: &OutsideMessage, parent: Option<screening::MessageId>) -> Result<bool, Fault> {
     Ok(screening::store(tx, &new_message(message, parent))?.is_new)
 }
 
