@@ -31,7 +31,8 @@ PACKAGES = {
     "common": ("wordfreq==3.1.1", []),
     "context": ("medspacy==1.3.1", ["--no-binary", "medspacy"]),
 }
-HEAD = "# SPDX-License-Identifier: MIT OR Apache-2.0\n# Written by build_lexicons.py; do not edit. Sources and licences: NOTICE.md. class, language, weight, value, terms\n"
+LICENCES = {"drugs.tsv": "MIT", "symptoms.tsv": "LicenseRef-HPO", "context.tsv": "MIT"}
+HEAD = "# SPDX-License-Identifier: {}\n# Written by build_lexicons.py; do not edit. Sources and licences: NOTICE.md. class, language, weight, value, terms\n"
 
 
 def fetch(folder):
@@ -265,7 +266,7 @@ def main():
             "context.tsv": context(packages["context"], packages["negation"]),
         }
     for name, lines in made.items():
-        (HERE / name).write_text(HEAD + "\n".join(lines) + "\n")
+        (HERE / name).write_text(HEAD.format(LICENCES[name]) + "\n".join(lines) + "\n")
         print(f"{name}: {len(lines)} lines, {sum(line.count('|') + 1 for line in lines)} terms")
 
 

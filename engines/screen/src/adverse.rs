@@ -61,15 +61,15 @@ fn guarded(evidence: &Evidence, logit: f32) -> f32 {
     let elsewhere = evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted);
     let mut guarded = logit;
     if (evidence.only_untold() || denied) && !told {
-        guarded = guarded.min(-1.2 + 0.15 * logit);
+        guarded = guarded.min(-1.2 + 0.15 * logit.min(3.0));
     } else if !told {
         guarded -= 0.3;
     }
     if elsewhere {
         guarded -= 1.6;
     }
-    if evidence.asks && evidence.has(Class::Asking) && !evidence.has(Class::FirstPerson) {
-        guarded -= 1.2;
+    if evidence.asks && !evidence.has(Class::FirstPerson) {
+        guarded -= if evidence.has(Class::Asking) { 1.2 } else { 0.8 };
     }
     guarded
 }
@@ -91,7 +91,7 @@ fn by_rule(evidence: &Evidence) -> f32 {
     logit += flag(evidence.has(Class::Taking), if told > 0 { 0.9 } else { 0.2 });
     logit += flag(evidence.has(Class::Causation), if told > 0 { 1.3 } else { 0.5 });
     logit += flag(evidence.side_effects_told, 2.6);
-    logit += flag(evidence.withdrawal_told, 2.8);
+    logit += flag(evidence.withdrawal_told, 3.3);
     logit += flag(evidence.failure_told, 3.4);
     logit += flag(evidence.has(Class::FirstPerson), 0.5);
     logit += flag(evidence.has(Class::Severity) && told > 0, 0.5);
@@ -99,7 +99,8 @@ fn by_rule(evidence: &Evidence) -> f32 {
     logit -= flag(evidence.asks && evidence.has(Class::Asking), 1.4);
     logit -= flag(evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted), 2.0);
     logit -= flag(evidence.has(Class::News), 1.0);
-    if told == 0 && evidence.only_untold() {
+    let failed = evidence.side_effects_told || evidence.withdrawal_told || evidence.failure_told;
+    if evidence.only_untold() && !failed {
         logit.min(-1.5)
     } else {
         logit

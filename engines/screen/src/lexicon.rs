@@ -5,6 +5,8 @@
 //! `class TAB language TAB weight TAB value TAB term|term|…`, see `data/README.md`.
 
 use crate::language::Language;
+use crate::normal::Normal;
+use crate::spelling::Spelling;
 use crate::tokens::{Token, extend, keys};
 
 /// What a term is. The first word of a line in a lexicon file.
@@ -99,6 +101,7 @@ pub(crate) struct Lexicon {
     openings: Vec<u64>,
     entries: Vec<Entry>,
     values: Vec<&'static str>,
+    spelling: Option<Spelling>,
     /// Hash over all lexicon bytes: part of the version.
     pub digest: u64,
 }
@@ -136,6 +139,7 @@ impl Lexicon {
             openings: vec![0; OPENINGS / 64],
             entries: vec![],
             values: vec![],
+            spelling: None,
             digest: 0xcbf2_9ce4_8422_2325,
         };
         for file in FILES {
@@ -146,7 +150,17 @@ impl Lexicon {
                 .filter(|line| !line.is_empty() && !line.starts_with('#'))
                 .for_each(|line| lexicon.read(line));
         }
+        let product = |key| {
+            let slot = lexicon.slot(extend(0, key))?;
+            lexicon.ends(slot).find(|entry| entry.class == Class::Drug)
+        };
+        lexicon.spelling = Some(Spelling::shipped(product));
         lexicon
+    }
+
+    /// The medicine a word that no lexicon knows was meant to be.
+    pub fn misspelt(&self, word: &[u8]) -> Option<Entry> {
+        self.spelling.as_ref()?.meant(word)
     }
 
     fn read(&mut self, line: &'static str) {
@@ -177,7 +191,8 @@ impl Lexicon {
 
     fn add(&mut self, term: &str, mut entry: Entry) {
         let mut path = 0;
-        let mut words = words(term).peekable();
+        let folded = Normal::of(term).folded;
+        let mut words = words(&folded).peekable();
         while let Some(word) = words.next() {
             let key = keys(word).0;
             if path == 0 {
@@ -260,12 +275,12 @@ impl Lexicon {
     }
 }
 
-/// Words of a lexicon term, cut as the tokeniser cuts a folded text.
-fn words(term: &str) -> impl Iterator<Item = &[u8]> {
-    term.split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|w| w.trim_matches('\''))
-        .filter(|w| !w.is_empty())
-        .map(str::as_bytes)
+/// Words of a folded lexicon term, cut as the tokeniser cuts a text.
+fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let apart = term.split(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'');
+    apart
+        .map(<[u8]>::trim_ascii)
+        .filter(|word| word.iter().any(|b| *b != b'\''))
 }
 
 /// Keeps what holds in the language, the longest first of each class, and drops what an idiom covers.

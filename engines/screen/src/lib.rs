@@ -24,6 +24,7 @@ mod reading;
 mod rules;
 mod screener;
 mod screening;
+mod spelling;
 mod tokens;
 pub mod train;
 

@@ -8,6 +8,9 @@ use crate::normal::Normal;
 use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Tokens, cut};
 
+/// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
+const SHORT: usize = 16;
+
 pub(crate) struct Reading<'a> {
     pub normal: Normal<'a>,
     pub tokens: Tokens,
@@ -43,6 +46,10 @@ impl<'a> Reading<'a> {
         let mut stops = [0; 4];
         for sentence in &tokens.sentences {
             lexicon.find(&tokens.list, sentence.first, sentence.last, &mut matches, &mut stops);
+        }
+        add_misspelt(lexicon, &normal, &tokens, &mut matches);
+        if tokens.list.len() <= SHORT {
+            matches.iter().for_each(|m| stops[m.entry.tongue as usize] += 1);
         }
         let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
         settle(&mut matches, &language);
@@ -113,4 +120,28 @@ impl<'a> Reading<'a> {
             place: Place::Text,
         }
     }
+}
+
+/// Adds medicines with one letter wrong, where no other term begins.
+fn add_misspelt(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, matches: &mut Vec<Match>) {
+    let mut known = matches.iter().map(|m| m.first).peekable();
+    let mut slips = Vec::new();
+    for (at, token) in tokens.list.iter().enumerate() {
+        let first = at as u32;
+        let mut begins = false;
+        while known.next_if(|k| *k <= first).is_some_and(|k| {
+            begins |= k == first;
+            true
+        }) {}
+        if begins {
+            continue;
+        }
+        let word = &normal.folded[token.start as usize..token.end as usize];
+        slips.extend(lexicon.misspelt(word).map(|entry| Match {
+            first,
+            last: first + 1,
+            entry,
+        }));
+    }
+    matches.extend(slips);
 }

@@ -95,16 +95,25 @@ impl Screener {
             .iter()
             .map(|finding| identity::cue(&reading.normal, finding))
             .collect();
-        for (found, state) in reading.matches.iter().zip(&reading.states) {
-            if let Some((kind, role)) = role(found, *state) {
-                let span = reading.span(found);
-                cues.push(Cue {
-                    start: span.start,
-                    end: span.end,
-                    kind,
-                    role,
-                    text: span.text,
-                });
+        for index in 0..reading.tokens.sentences.len() {
+            let range = reading.range(index);
+            // A "not" is evidence only where it denies something.
+            let untold = reading.states[range.clone()]
+                .iter()
+                .any(|state| *state != State::Affirmed);
+            for at in range {
+                let found = &reading.matches[at];
+                if let Some((kind, role)) = role(found, reading.states[at]).filter(|(_, role)| untold || !turns(*role))
+                {
+                    let span = reading.span(found);
+                    cues.push(Cue {
+                        start: span.start,
+                        end: span.end,
+                        kind,
+                        role,
+                        text: span.text,
+                    });
+                }
             }
         }
         if labels.contains(&Kind::AdverseEvent) && reading.language.code == "en" {
@@ -148,9 +157,17 @@ fn names_a_product(title: &Reading<'_>) -> bool {
     title.matches.iter().any(|m| m.entry.class == Class::Drug)
 }
 
+/// Roles that turn what is said around: without something turned they say nothing.
+fn turns(role: Role) -> bool {
+    matches!(role, Role::Negation | Role::OrderInTime | Role::Benefit)
+}
+
 /// Which evidence a match is, if it is any.
 fn role(found: &Match, state: State) -> Option<(Kind, Role)> {
     let told = state == State::Affirmed;
+    if found.entry.pseudo {
+        return None;
+    }
     let adverse = match found.entry.class {
         Class::Drug => Some(Role::Product),
         Class::Symptom if told => Some(Role::Reaction),

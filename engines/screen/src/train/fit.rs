@@ -75,7 +75,7 @@ fn cost(source: Source) -> f64 {
     match source {
         Source::Review => 0.5,
         Source::Question => 0.15,
-        Source::Background => 0.4,
+        Source::Background => 0.25,
     }
 }
 
