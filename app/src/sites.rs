@@ -77,8 +77,15 @@ impl DataPlace {
         }
         fs::create_dir_all(&folder).context("making the site's folder")?;
         write_key(&folder)?;
+        self.put_file(name, file)
+    }
+
+    /// Writes `site.toml` so that it is whole or as before.
+    pub fn put_file(&self, name: &str, file: &SiteFile) -> Result<(), Fault> {
+        let folder = self.site_folder(name);
         let text = toml::to_string(file).expect("a site file is plain values");
-        fs::write(folder.join("site.toml"), text).context("writing site.toml")
+        fs::write(folder.join("site.toml.new"), text).context("writing site.toml")?;
+        fs::rename(folder.join("site.toml.new"), folder.join("site.toml")).context("writing site.toml")
     }
 
     /// The one site that is meant: by name, or the only one.

@@ -2,9 +2,11 @@
 //! `almoner site add | list | erase`.
 
 use clap::{Args, Subcommand, ValueEnum};
+use db::Database;
 use kernel::{Clock, Context};
 use settings::Settings;
 
+use crate::assemble;
 use crate::cli::{Outcome, Place, Refused};
 use crate::sites::{DataPlace, SiteFile};
 
@@ -14,6 +16,8 @@ pub enum SiteCommand {
     Add(AddArgs),
     /// Lists the sites here.
     List(ListArgs),
+    /// Moves a site from SQLite to an empty PostgreSQL database and proves that both hold the same. Stop the server first.
+    Move(MoveArgs),
     /// Removes a site and everything in it, for good.
     Erase(EraseArgs),
 }
@@ -53,6 +57,16 @@ pub struct ListArgs {
 }
 
 #[derive(Args)]
+pub struct MoveArgs {
+    name: String,
+    /// The address of an empty database: `postgres://user@host/name`
+    #[arg(long)]
+    to: String,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Args)]
 pub struct EraseArgs {
     name: String,
     /// Say it again: the name of the site to erase.
@@ -66,6 +80,7 @@ pub async fn run(command: SiteCommand) -> Outcome {
     match command {
         SiteCommand::Add(args) => add(args).await,
         SiteCommand::List(args) => list(args),
+        SiteCommand::Move(args) => move_site(args).await,
         SiteCommand::Erase(args) => erase(args),
     }
 }
@@ -109,6 +124,25 @@ fn list(args: ListArgs) -> Outcome {
     } else {
         names.iter().for_each(|name| println!("{name}"));
     }
+    Ok(())
+}
+
+async fn move_site(args: MoveArgs) -> Outcome {
+    let place = DataPlace { database: None, site: Some(args.name.clone()), ..args.place.into() };
+    let open = place.open().await?;
+    if !open.file.database.is_empty() {
+        return Err(Refused(format!("{} is in PostgreSQL already", args.name)));
+    }
+    let target = Database::open_postgres(&args.to, Clock::system())?;
+    target.migrate(assemble::MIGRATIONS).await?;
+    if !target.read(identity::people_with_any).await?.is_empty() {
+        return Err(Refused("that database holds people already: give an empty one".into()));
+    }
+    let moved = target.move_from_sqlite(&open.folder.join("site.db")).await?;
+    let rows: u64 = moved.iter().map(|table| table.rows).sum();
+    place.put_file(&args.name, &SiteFile { database: args.to, ..open.file })?;
+    println!("Moved {} tables with {rows} rows; both hold the same. site.toml names the new database.", moved.len());
+    println!("Keep {} until you are sure, then remove it.", open.folder.join("site.db").display());
     Ok(())
 }
 

@@ -19,7 +19,7 @@ pub use inventory;
 
 pub use audience::Audience;
 pub use guards::{Administrator, Member, Moderator, Person, Professional, SafetyOfficer, WebcareAgent};
-pub use people::{AccountId, PersonCard, Verification, actions, cards, offered_pseudonym, people_with};
+pub use people::{AccountId, PersonCard, Verification, actions, cards, offered_pseudonym, people_with, people_with_any};
 pub use sessions::{SessionToken, start_session, viewer_of_session};
 
 use axum::routing::{get, post};

@@ -162,6 +162,16 @@ impl Database {
         done.context("a unit of work panicked")?
     }
 
+    /// Copies a SQLite file into this PostgreSQL database, whose tables must be up to date and empty, and proves that both
+    /// hold the same.
+    pub async fn move_from_sqlite(&self, from: &Path) -> Result<Vec<crate::MovedTable>, Fault> {
+        let Engine::Postgres(postgres) = &self.inner.engine else {
+            return Err(Fault::new("a site is moved to PostgreSQL: give a postgres:// address"));
+        };
+        let mut client = postgres.writers.get().await.context("taking a connection")?;
+        crate::moving::move_to_postgres(from, &mut client).await
+    }
+
     /// Writes a consistent copy of a SQLite site to `to`. On PostgreSQL, use its own tools.
     pub fn copy_sqlite_to(&self, to: &Path) -> Result<(), Fault> {
         match &self.inner.engine {

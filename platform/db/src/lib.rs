@@ -10,6 +10,7 @@
 
 mod database;
 mod migrate;
+mod moving;
 mod postgres;
 mod row;
 pub mod search;
@@ -20,6 +21,7 @@ mod value;
 
 pub use database::{Change, Database, EngineKind, Retryable};
 pub use migrate::Migration;
+pub use moving::MovedTable;
 pub use row::{Column, Row};
 pub use sql::{RegisteredSql, Sql, registered};
 pub use tx::Tx;

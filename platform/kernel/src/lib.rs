@@ -15,5 +15,5 @@ pub use fault::{Context, Fault};
 pub use ids::IdSource;
 pub use language::Language;
 pub use personal::Personal;
-pub use public_id::{SiteKey, hex, random_bytes, random_token, token_hash};
+pub use public_id::{SiteKey, hex, random_bytes, random_token, sha256, token_hash};
 pub use time::{Clock, Day, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND, Timestamp};

@@ -13,6 +13,13 @@ use crate::{AccountId, roles};
 /// A session's secret, given to the browser once.
 pub struct SessionToken(pub(crate) String);
 
+impl SessionToken {
+    /// What the browser's cookie holds, for tools that act as a browser.
+    pub fn cookie_value(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Members stay signed in for a month, the team for twelve hours.
 const MEMBER_DAYS: i64 = 30;
 
