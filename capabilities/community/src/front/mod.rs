@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The front door: what brings you here, four doors, who answers, honest figures.
+
+mod figures;
+pub(crate) mod page;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The list of questions: all, those that wait, those that are answered; twenty a page, the newest first.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use db::Tx;
+use identity::{AccountId, PersonCard};
+use kernel::Fault;
+use serde::Deserialize;
+use web::prelude::*;
+
+use crate::byline::once;
+use crate::groups;
+use crate::place::{THREAD, thread_path};
+use crate::threads::model::{PAGE, Thread};
+use crate::threads::store::{self, Shown};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    show: String,
+    before: String,
+}
+
+/// A question in a list.
+pub(crate) struct QuestionLine {
+    pub title: String,
+    pub path: String,
+    pub meta: String,
+    pub group: String,
+    pub asked: web::SafeHtml,
+    pub is_answered: bool,
+    pub is_closed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "threads/pages/list.html")]
+struct ListPage {
+    page: Chrome,
+    tabs: Vec<(String, String, bool)>,
+    lines: Vec<QuestionLine>,
+    sentence: String,
+    newer: String,
+    older: String,
+}
+
+/// The scopes a viewer may list: what anyone may read, and the viewer's groups.
+pub(crate) fn scopes_of(tx: &mut Tx<'_>, account: i64) -> Result<Vec<i64>, Fault> {
+    let mut scopes = vec![0];
+    if account != 0 {
+        scopes.extend(groups::store::groups_of(tx, account)?.iter().map(|group| group.id.0));
+    }
+    Ok(scopes)
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    account: i64,
+    shown: Shown,
+    before: i64,
+) -> Result<(Vec<Thread>, HashMap<AccountId, PersonCard>), Fault> {
+    let scopes = scopes_of(tx, account)?;
+    let threads = store::questions(tx, shown, &scopes, before, PAGE + 1)?;
+    let cards = identity::cards(tx, &once(threads.iter().filter_map(|thread| thread.answered_by)))?;
+    Ok((threads, cards))
+}
+
+pub async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
+    let shown = match query.show.as_str() {
+        "unanswered" => Shown::Unanswered,
+        "answered" => Shown::Answered,
+        _ => Shown::All,
+    };
+    let (account, before) = (
+        visit.viewer.account.unwrap_or(0),
+        visit.site.key.unseal(THREAD, &query.before).unwrap_or(i64::MAX),
+    );
+    let (mut threads, cards) = visit
+        .site
+        .database
+        .read(move |tx| found(tx, account, shown, before))
+        .await?;
+    let has_more = threads.len() > PAGE as usize;
+    threads.truncate(PAGE as usize);
+    let mut page = visit.titled("community-questions");
+    if shown == Shown::All && query.before.is_empty() {
+        page = page.indexed();
+    }
+    let here = |code: &str| {
+        if code.is_empty() {
+            "/questions".to_owned()
+        } else {
+            format!("/questions?show={code}")
+        }
+    };
+    let tab = |code: &'static str, key: &str, is: Shown| (visit.words.t(key).into_owned(), here(code), is == shown);
+    let base = match shown {
+        Shown::All => "/questions?".to_owned(),
+        Shown::Unanswered => "/questions?show=unanswered&".to_owned(),
+        Shown::Answered => "/questions?show=answered&".to_owned(),
+    };
+    let older = threads
+        .last()
+        .filter(|_| has_more)
+        .map(|last| format!("{base}before={}", visit.site.key.seal(THREAD, last.id.0)));
+    let list = ListPage {
+        tabs: vec![
+            tab("", "community-all", Shown::All),
+            tab("unanswered", "community-unanswered", Shown::Unanswered),
+            tab("answered", "community-answered", Shown::Answered),
+        ],
+        lines: threads
+            .iter()
+            .map(|thread| line(&visit, &page, thread, &cards))
+            .collect(),
+        sentence: visit.words.tn("community-list-sentence", threads.len()),
+        newer: if query.before.is_empty() {
+            String::new()
+        } else {
+            here(match shown {
+                Shown::All => "",
+                Shown::Unanswered => "unanswered",
+                Shown::Answered => "answered",
+            })
+        },
+        older: older.unwrap_or_default(),
+        page,
+    };
+    respond(&list)
+}
+
+/// One line of a list.
+pub(crate) fn line(
+    visit: &Visit,
+    page: &Chrome,
+    thread: &Thread,
+    cards: &HashMap<AccountId, PersonCard>,
+) -> QuestionLine {
+    let meta = match (thread.answered_at, thread.replies) {
+        (Some(_), _) => answered_meta(page, thread, cards),
+        (None, 0) => page.t("community-no-reply-yet").into_owned(),
+        (None, replies) => page.tn("community-replies-count", replies),
+    };
+    QuestionLine {
+        title: thread.title.clone(),
+        path: thread_path(&visit.site.key, thread.kind, thread.id),
+        meta,
+        group: thread
+            .group
+            .as_ref()
+            .map(|group| group.name.clone())
+            .unwrap_or_default(),
+        asked: page.ago(thread.asked_at),
+        is_answered: thread.answered_at.is_some(),
+        is_closed: thread.scope != 0,
+    }
+}
+
+/// Who answered, with how many sources, after how long.
+pub(crate) fn answered_meta(page: &Chrome, thread: &Thread, cards: &HashMap<AccountId, PersonCard>) -> String {
+    let (Some(at), Some(by)) = (thread.answered_at, thread.answered_by) else {
+        return String::new();
+    };
+    let name = cards.get(&by).map_or_else(
+        || page.t("community-former-member").into_owned(),
+        |card| match card.title.is_empty() {
+            true => card.name.clone(),
+            false => format!("{}, {}", card.name, card.title),
+        },
+    );
+    let took = page.length(at.since(thread.asked_at));
+    match thread.sources {
+        0 => page.t2("community-answered-by", "name", name, "length", took),
+        sources => page.t3("community-answered-with", "name", name, "n", sources, "length", took),
+    }
+}
