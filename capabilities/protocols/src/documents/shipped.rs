@@ -35,7 +35,7 @@ fn webcare(words: Words, zone: &str) -> WebcareRules {
 
 fn lane_rule(words: Words, lane: Lane) -> LaneRule {
     use RoleName::{Host, Moderator, Professional, SafetyOfficer, WebcareAgent};
-    let (minutes, answered_by) = match lane {
+    let (minutes, mut answered_by) = match lane {
         Lane::Safety => (60, vec![Moderator, WebcareAgent]),
         Lane::SideEffect => (DAY / 2, vec![WebcareAgent, SafetyOfficer]),
         Lane::Concern => (DAY / 2, vec![WebcareAgent, Host, Professional]),
@@ -47,6 +47,7 @@ fn lane_rule(words: Words, lane: Lane) -> LaneRule {
         Lane::Other => (2 * DAY, vec![WebcareAgent, Host]),
         Lane::Spam => (0, vec![Moderator, WebcareAgent]),
     };
+    answered_by.sort();
     LaneRule {
         lane,
         first_response_minutes: minutes,
