@@ -35,10 +35,30 @@ pub fn router(sites: Arc<Sites>, routes: Routes) -> Router {
         .layer(axum::middleware::from_fn(harden))
 }
 
-/// Serves until `shutdown` ends, then lets running requests finish.
-pub async fn serve(router: Router, listener: tokio::net::TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), Fault> {
+/// How long running requests may take after the process was told to stop. Live streams would never end by themselves.
+const LAST_SECONDS: Duration = Duration::from_secs(5);
+
+/// Serves until `shutdown` ends, then lets running requests finish, for five seconds at the most.
+pub async fn serve(
+    router: Router,
+    listener: tokio::net::TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Fault> {
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.context("serving pages")
+    let (told, mut stopping) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        shutdown.await;
+        told.send_replace(true);
+    };
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop);
+    let last_call = async move {
+        drop(stopping.wait_for(|stopping| *stopping).await);
+        tokio::time::sleep(LAST_SECONDS).await;
+    };
+    tokio::select! {
+        ended = serving => ended.context("serving pages"),
+        () = last_call => Ok(()),
+    }
 }
 
 /// Finds the site and the viewer, then lets the request through and dresses what comes back.
@@ -65,6 +85,10 @@ async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) 
     if !headers.contains_key(header::CACHE_CONTROL) {
         let value = if visit.viewer.is_signed_in() { "no-store" } else { "private, no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+    }
+    if visit.settings.is_https() {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     if visit.notice.is_some() && response.status() != StatusCode::SEE_OTHER {
         response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("notice=; Path=/; Max-Age=0"));
