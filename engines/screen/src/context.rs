@@ -102,7 +102,7 @@ impl Scene<'_> {
                 stop = stop.max(trigger.last);
             }
             if let Some((meant, true, reach)) = self.effect(trigger, term)
-                && trigger.first >= stop
+                && trigger.last >= stop
                 && term.first - trigger.last <= reach
             {
                 state = state.max(meant);

@@ -18,7 +18,7 @@ const ENOUGH: usize = 600;
 
 impl Language {
     fn of(code: &str) -> Language {
-        let tongue = Tongue::from_code(code).filter(|t| *t != Tongue::Any);
+        let tongue = Tongue::from_code(code).filter(|t| !matches!(t, Tongue::Any | Tongue::Foreign));
         // What has no words to tell a language by (a link, an emoji) is covered by the terms of every language.
         Language {
             code: code.to_owned(),
@@ -28,7 +28,7 @@ impl Language {
     }
 
     /// `stops` are the small words met, by `Tongue`; `words` all words.
-    pub fn tell(normal: &Normal<'_>, stops: [u32; 4], words: u32, hint: Option<&str>) -> Language {
+    pub fn tell(normal: &Normal<'_>, stops: [u32; Tongue::COUNT], words: u32, hint: Option<&str>) -> Language {
         let hint = hint.map(primary).filter(|code| !code.is_empty());
         let (best, code) = TONGUES
             .iter()
@@ -41,15 +41,16 @@ impl Language {
             .map(|(t, _)| stops[*t as usize])
             .max()
             .unwrap_or(0);
+        let foreign = stops[Tongue::Foreign as usize];
         let many = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
         let clear = many || most >= 2 && second == 0 && most * 4 >= words;
-        if clear {
+        if clear && most > foreign {
             return Language::of(code);
         }
         if let Some(hint) = hint {
             return Language::of(&hint);
         }
-        Language::guessed(normal, words, most, second, code)
+        Language::guessed(normal, words, most, second.max(foreign), code)
     }
 
     fn guessed(normal: &Normal<'_>, words: u32, most: u32, second: u32, code: &str) -> Language {
@@ -63,7 +64,7 @@ impl Language {
             Some(info) if info.is_reliable() => Language::of(two_letters(info.lang())),
             _ if most > second && most * 6 >= words => Language::of(code),
             // Too short to tell: a few Latin words, read with the lexicons of every language.
-            _ if words <= 6 => Language::of("und"),
+            _ if words <= 6 && second < 2 => Language::of("und"),
             Some(info) => Language::of(two_letters(info.lang())),
             None => Language::of("und"),
         }

@@ -47,15 +47,20 @@ pub(crate) enum Tongue {
     English,
     Dutch,
     German,
+    /// Any other: small words that tell it from the three.
+    Foreign,
 }
 
 impl Tongue {
+    pub const COUNT: usize = 5;
+
     pub fn from_code(code: &str) -> Option<Tongue> {
         Some(match code {
             "*" => Tongue::Any,
             "en" => Tongue::English,
             "nl" => Tongue::Dutch,
             "de" => Tongue::German,
+            "xx" => Tongue::Foreign,
             _ => return None,
         })
     }
@@ -246,7 +251,7 @@ impl Lexicon {
     }
 
     /// Finds all terms within the words `from..to`, whatever their language; counts small words by language.
-    pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; 4]) {
+    pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; Tongue::COUNT]) {
         for first in from..to {
             let opening = opening(tokens[first as usize].key);
             if self.openings[opening / 64] >> (opening % 64) & 1 == 0 {

@@ -3,7 +3,7 @@
 
 use crate::context::{State, states};
 use crate::language::Language;
-use crate::lexicon::{Class, Lexicon, Match, settle};
+use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
 use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Tokens, cut};
@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
 
     fn of_tokens(lexicon: &Lexicon, normal: Normal<'a>, mut tokens: Tokens, hint: Option<&str>) -> Reading<'a> {
         let mut matches = Vec::with_capacity(tokens.list.len() / 2);
-        let mut stops = [0; 4];
+        let mut stops = [0; Tongue::COUNT];
         for sentence in &tokens.sentences {
             lexicon.find(&tokens.list, sentence.first, sentence.last, &mut matches, &mut stops);
         }
@@ -53,6 +53,7 @@ impl<'a> Reading<'a> {
         }
         let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
         settle(&mut matches, &language);
+        matches.retain(|m| !is_bare_verb(m) || tokens.sentences.binary_search_by_key(&m.first, |s| s.first).is_ok());
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
             tokens.list[found.first as usize..found.last as usize]
                 .iter_mut()
@@ -144,4 +145,9 @@ fn add_misspelt(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, matches
         }));
     }
     matches.extend(slips);
+}
+
+/// "Does", "can", "is": they ask only where they open a sentence.
+fn is_bare_verb(found: &Match) -> bool {
+    found.entry.class == Class::Asking && found.entry.weight() == 0.0
 }

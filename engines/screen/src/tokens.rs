@@ -15,6 +15,7 @@ pub(crate) struct Token {
     pub shape: Shape,
     /// Names a medicine: the model reads "a medicine", not which one, so that it knows the next one too.
     pub masked: bool,
+    pub has_digit: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +52,46 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|b| **b != b'\'').fold(BASIS, |h, b| hash_on(h, *b))
 }
 
-fn hash_on(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+/// The hashes of the words of a text, for lists that are compared with [`Token::word`].
+pub(crate) const fn word_hashes<const N: usize>(text: &str) -> [u64; N] {
+    let bytes = text.as_bytes();
+    let mut hashes = [BASIS; N];
+    let (mut at, mut word, mut inside) = (0, 0, false);
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            word += inside as usize;
+            inside = false;
+        } else {
+            inside = true;
+            if bytes[at] != b'\'' {
+                hashes[word] = hash_on(hashes[word], bytes[at]);
+            }
+        }
+        at += 1;
+    }
+    hashes
+}
+
+pub(crate) const fn word_count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        count += (bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ')) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// A list of words as their hashes, made when the program is compiled.
+macro_rules! words {
+    ($text:literal) => {
+        const { &$crate::tokens::word_hashes::<{ $crate::tokens::word_count($text) }>($text) }
+    };
+}
+pub(crate) use words;
+
+const fn hash_on(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(PRIME)
 }
 
 /// The key of a folded word and the hash of the whole of it.
@@ -149,13 +188,17 @@ impl Cutting<'_> {
     fn word(&mut self, start: usize) -> usize {
         let mut end = start;
         let mut digits = true;
+        let mut any_digit = false;
         while end < self.text.len() {
             match class(self.text, end) {
                 (Class::Letter, width) => {
                     digits = false;
                     end += width;
                 }
-                (Class::Digit, width) => end += width,
+                (Class::Digit, width) => {
+                    any_digit = true;
+                    end += width;
+                }
                 (Class::Apostrophe, _) if matches!(class(self.text, end + 1).0, Class::Letter) => end += 1,
                 _ => break,
             }
@@ -169,6 +212,7 @@ impl Cutting<'_> {
             word,
             shape,
             masked: false,
+            has_digit: digits || any_digit,
         });
         end
     }
@@ -192,6 +236,7 @@ impl Cutting<'_> {
             word,
             shape: Shape::Symbol,
             masked: false,
+            has_digit: false,
         });
         start + width
     }

@@ -60,13 +60,12 @@ pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
     let mut findings = Vec::new();
     numbers::mail(&page, &mut findings);
     for at in 0..page.tokens.len() {
-        match page.tokens[at].shape {
-            Shape::Number | Shape::Word | Shape::Shouted | Shape::Capitalised if page.has_digit(at) => {
-                numbers::number(&page, at, &mut findings);
-                places::around_number(&page, at, &mut findings);
-            }
-            Shape::Symbol => {}
-            _ => names::name(&page, at, &mut findings),
+        let token = &page.tokens[at];
+        if token.has_digit {
+            numbers::number(&page, at, &mut findings);
+            places::around_number(&page, at, &mut findings);
+        } else if token.shape != Shape::Symbol {
+            names::name(&page, at, &mut findings);
         }
     }
     settle(findings)
@@ -107,8 +106,14 @@ impl Page<'_> {
             .map_or(b"", |t| &self.text[t.start as usize..t.end as usize])
     }
 
-    pub fn has_digit(&self, at: usize) -> bool {
-        self.tokens[at].shape == Shape::Number || self.word(at).iter().take(24).any(u8::is_ascii_digit)
+    /// The hash of a word, as lists hold it.
+    pub fn hash(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(0, |t| t.word)
+    }
+
+    /// Whether word `at` is in a list.
+    pub fn is(&self, at: usize, words: &[u64]) -> bool {
+        words.contains(&self.hash(at))
     }
 
     pub fn is_capital(&self, at: usize) -> bool {
@@ -126,8 +131,8 @@ impl Page<'_> {
     }
 
     /// Whether one of the `reach` words before `at` is in `words`.
-    pub fn before(&self, at: usize, reach: usize, words: &[&str]) -> bool {
-        (at.saturating_sub(reach)..at).any(|i| one_of(self.word(i), words))
+    pub fn before(&self, at: usize, reach: usize, words: &[u64]) -> bool {
+        (at.saturating_sub(reach)..at).any(|i| self.is(i, words))
     }
 
     pub fn finding(&self, role: Role, first: usize, last: usize, surety: f32) -> Finding {
@@ -138,8 +143,4 @@ impl Page<'_> {
             surety,
         }
     }
-}
-
-pub(crate) fn one_of(word: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|w| w.as_bytes() == word)
 }

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::{Finding, Page, one_of};
+use super::{Finding, Page};
 use crate::kinds::Role;
-use crate::tokens::Shape;
+use crate::tokens::{Shape, words};
 
 /// Whether people are called so. The list is ours: common first names of the covered languages and beyond.
 pub(crate) fn is_first_name(word: &str) -> bool {
@@ -26,85 +26,22 @@ fn first_names() -> &'static HashSet<&'static [u8]> {
 }
 
 /// First names that are everyday words, months or medicines too: they need more than a capital after them.
-const ALSO_WORDS: &[&str] = &[
-    "may", "june", "april", "august", "grace", "hope", "rose", "joy", "mark", "will", "bill", "rob", "max", "dean",
-    "faith", "jean", "sue", "art", "pat", "summer", "amber", "ruby", "wil", "lot", "an", "jo",
-];
-const TITLES: &[&str] = &[
-    "dr",
-    "doctor",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "prof",
-    "professor",
-    "dokter",
-    "mevrouw",
-    "meneer",
-    "mevr",
-    "dhr",
-    "frau",
-    "herr",
-    "nurse",
-    "zuster",
-];
-const PARTICLES: &[&str] = &[
-    "van", "de", "der", "den", "von", "zu", "da", "di", "al", "el", "bin", "ten", "ter", "la", "le", "o'",
-];
+const ALSO_WORDS: &[u64] = words!(
+    "may june april august grace hope rose joy mark will bill rob max dean faith jean sue art pat \
+    summer amber ruby wil lot an jo"
+);
+const TITLES: &[u64] = words!(
+    "dr doctor mr mrs ms miss prof professor dokter mevrouw meneer mevr dhr frau herr nurse \
+    zuster"
+);
+const PARTICLES: &[u64] = words!("van de der den von zu da di al el bin ten ter la le o'");
 /// Capitalised words that are no surname.
-const NO_SURNAME: &[&str] = &[
-    "i",
-    "i'm",
-    "and",
-    "the",
-    "my",
-    "is",
-    "was",
-    "has",
-    "said",
-    "says",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "hospital",
-    "clinic",
-    "street",
-    "ik",
-    "het",
-    "en",
-    "ich",
-    "und",
-    "who",
-    "what",
-    "why",
-    "how",
-    "if",
-    "but",
-    "syndrome",
-    "disease",
-    "foundation",
-    "university",
-    "college",
-    "love",
-    "thanks",
-];
+const NO_SURNAME: &[u64] = words!(
+    "i i'm and the my is was has said says monday tuesday wednesday thursday friday saturday \
+    sunday january february march april may june july august september october november december \
+    hospital clinic street ik het en ich und who what why how if but syndrome disease foundation \
+    university college love thanks"
+);
 
 /// What begins at token `at`: a title, an introduction or a first name.
 pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
@@ -120,7 +57,7 @@ pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
         return;
     }
     let word = page.word(at);
-    if one_of(word, TITLES) && close(page, at) && is_surname(page, at + 1) {
+    if page.is(at, TITLES) && close(page, at) && is_surname(page, at + 1) {
         let last = if close(page, at + 1) && is_surname(page, at + 2) {
             at + 2
         } else {
@@ -130,7 +67,7 @@ pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
     } else if first_names().contains(word)
         && let Some(last) = surname(page, at)
     {
-        let also = one_of(word, ALSO_WORDS) && (at == 0 || page.gap(at - 1).contains(&b'.'));
+        let also = page.is(at, ALSO_WORDS) && (at == 0 || page.gap(at - 1).contains(&b'.'));
         findings.push(page.finding(Role::Name, at, last, if also { 0.55 } else { 0.88 }));
     } else if first_names().contains(word) && signs(page, at) {
         findings.push(page.finding(Role::Name, at, at, 0.7));
@@ -139,43 +76,33 @@ pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
 
 /// `my name is Ann`, `I'm called Ann`, `ik heet Jan`, `mijn naam is Jan`, `ich heiße Uwe`, `this is Jane Smith`.
 fn introduced(page: &Page<'_>, at: usize) -> Option<usize> {
-    let is_name = |i: usize| page.is_capital(i) && !one_of(page.word(i), NO_SURNAME);
+    let is_name = |i: usize| page.is_capital(i) && !page.is(i, NO_SURNAME);
     let word = page.word(at);
-    let next = page.word(at + 1);
-    let copula = |w: &[u8]| one_of(w, &["is", "ist", "was", "'s"]);
-    if one_of(word, &["name", "naam"]) && copula(next) && is_name(at + 2) && at > 0 && owner(page, at - 1) {
+    let copula = page.is(at + 1, words!("is ist was"));
+    if page.is(at, words!("name naam")) && copula && is_name(at + 2) && at > 0 && owner(page, at - 1) {
         return Some(at + 2);
     }
-    if one_of(word, &["name's", "names"]) && is_name(at + 1) && at > 0 && owner(page, at - 1) {
+    if page.is(at, words!("name's names")) && is_name(at + 1) && at > 0 && owner(page, at - 1) {
         return Some(at + 1);
     }
-    if one_of(word, &["heet", "heisse", "heiss"]) && is_name(at + 1) && page.before(at, 1, &["ik", "ich"]) {
+    if page.is(at, words!("heet heisse heiss")) && is_name(at + 1) && page.before(at, 1, words!("ik ich")) {
         return Some(at + 1);
     }
-    if one_of(word, &["called", "named"])
+    if page.is(at, words!("called named"))
         && is_name(at + 1)
-        && page.before(
-            at,
-            4,
-            &["i'm", "i", "son", "daughter", "he's", "she's", "husband", "wife"],
-        )
+        && page.before(at, 4, words!("i'm i son daughter he's she's husband wife"))
     {
         return Some(at + 1);
     }
-    let present = one_of(word, &["i'm", "im"])
-        || word == b"am" && page.before(at, 1, &["i"])
-        || word == b"is" && page.before(at, 1, &["this"]);
+    let present = page.is(at, words!("i'm im"))
+        || word == b"am" && page.before(at, 1, words!("i"))
+        || word == b"is" && page.before(at, 1, words!("this"));
     let known = |i: usize| page.is_capital(i) && first_names().contains(page.word(i));
     (present && known(at + 1)).then_some(at + 1)
 }
 
 fn owner(page: &Page<'_>, at: usize) -> bool {
-    one_of(
-        page.word(at),
-        &[
-            "my", "his", "her", "mijn", "mein", "full", "real", "zijn", "haar", "seine", "ihr", "echte",
-        ],
-    )
+    page.is(at, words!("my his her mijn mein full real zijn haar seine ihr echte"))
 }
 
 fn close(page: &Page<'_>, at: usize) -> bool {
@@ -188,13 +115,13 @@ fn is_surname(page: &Page<'_>, at: usize) -> bool {
         && word.len() >= 2
         && word.is_ascii()
         && !word.iter().any(u8::is_ascii_digit)
-        && !one_of(word, NO_SURNAME)
+        && !page.is(at, NO_SURNAME)
 }
 
 /// The last word of the surname that follows the first name at `at`.
 fn surname(page: &Page<'_>, at: usize) -> Option<usize> {
     let mut last = at;
-    while page.gap(last) == b" " && one_of(page.word(last + 1), PARTICLES) && last < at + 3 {
+    while page.gap(last) == b" " && page.is(last + 1, PARTICLES) && last < at + 3 {
         last += 1;
     }
     while (page.gap(last) == b" " || page.gap(last) == b"-") && is_surname(page, last + 1) && last < at + 4 {
@@ -209,16 +136,6 @@ fn signs(page: &Page<'_>, at: usize) -> bool {
         && page.before(
             at,
             3,
-            &[
-                "regards",
-                "wishes",
-                "sincerely",
-                "groeten",
-                "groetjes",
-                "gruss",
-                "grusse",
-                "xx",
-                "greetings",
-            ],
+            words!("regards wishes sincerely groeten groetjes gruss grusse xx greetings"),
         )
 }

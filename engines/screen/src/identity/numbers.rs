@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Mail addresses, phone numbers, dates of birth and patient numbers.
 
-use super::{Finding, Page, one_of};
+use super::{Finding, Page};
 use crate::kinds::Role;
-use crate::tokens::Shape;
+use crate::tokens::{Shape, words};
 
 /// Every mail address, also one spelled out: `jan at gmail dot com`.
 pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
@@ -17,23 +17,12 @@ pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
             });
         }
     }
-    const HOSTS: &[&str] = &[
-        "gmail",
-        "hotmail",
-        "outlook",
-        "yahoo",
-        "icloud",
-        "live",
-        "protonmail",
-        "gmx",
-        "ziggo",
-        "kpnmail",
-    ];
+    const HOSTS: &[u64] = words!("gmail hotmail outlook yahoo icloud live protonmail gmx ziggo kpnmail");
     for at in 2..page.tokens.len() {
         let length = page.tokens[at - 1].end - page.tokens[at - 1].start;
-        let joined = matches!(length, 2 | 3 | 12) && one_of(page.word(at - 1), &["at", "apenstaartje", "aet"]);
-        if joined && one_of(page.word(at), HOSTS) {
-            let last = if one_of(page.word(at + 1), &["dot", "punt", "punkt"]) {
+        let joined = matches!(length, 2 | 3 | 12) && page.is(at - 1, words!("at apenstaartje aet"));
+        if joined && page.is(at, HOSTS) {
+            let last = if page.is(at + 1, words!("dot punt punkt")) {
                 at + 2
             } else {
                 at + 1
@@ -109,43 +98,11 @@ fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
     if !(8..=15).contains(&count) {
         return None;
     }
-    const CALL: &[&str] = &[
-        "call",
-        "phone",
-        "tel",
-        "telephone",
-        "mobile",
-        "cell",
-        "whatsapp",
-        "text",
-        "ring",
-        "number",
-        "bel",
-        "bellen",
-        "telefoon",
-        "telefoonnummer",
-        "mobiel",
-        "nummer",
-        "06",
-        "app",
-        "telefon",
-        "telefonnummer",
-        "handy",
-        "anrufen",
-        "fon",
-    ];
-    const COUNTED: &[&str] = &[
-        "order",
-        "ticket",
-        "invoice",
-        "bestelling",
-        "lot",
-        "batch",
-        "charge",
-        "isbn",
-        "doi",
-        "pmid",
-    ];
+    const CALL: &[u64] = words!(
+        "call phone tel telephone mobile cell whatsapp text ring number bel bellen telefoon \
+    telefoonnummer mobiel nummer 06 app telefon telefonnummer handy anrufen fon"
+    );
+    const COUNTED: &[u64] = words!("order ticket invoice bestelling lot batch charge isbn doi pmid");
     let start = page.tokens[at].start as usize;
     let plus = page.text[..start].iter().rev().take(2).any(|b| *b == b'+');
     let american = run.groups.len() >= 3 && run.groups.ends_with(&[3, 3, 4]);
@@ -181,22 +138,11 @@ fn looks_like_date(run: &Run) -> bool {
 
 /// A date with a word of birth shortly before it.
 fn birth_date(page: &Page<'_>, at: usize) -> Option<Finding> {
-    const BORN: &[&str] = &[
-        "born",
-        "birth",
-        "dob",
-        "birthday",
-        "birthdate",
-        "geboren",
-        "geboortedatum",
-        "geb",
-        "verjaardag",
-        "jarig",
-        "geburtsdatum",
-        "geburtstag",
-        "geburt",
-    ];
-    if !page.before(at, 6, BORN) || page.before(at, 1, &["at", "week", "weighing"]) {
+    const BORN: &[u64] = words!(
+        "born birth dob birthday birthdate geboren geboortedatum geb verjaardag jarig geburtsdatum \
+    geburtstag geburt"
+    );
+    if !page.before(at, 6, BORN) || page.before(at, 1, words!("at week weighing")) {
         return None;
     }
     let numbers: Vec<usize> = (at..(at + 5).min(page.tokens.len()))
@@ -207,7 +153,7 @@ fn birth_date(page: &Page<'_>, at: usize) -> Option<Finding> {
         .iter()
         .any(|i| matches!(page.word(*i), [b'1', b'9', _, _] | [b'2', b'0', _, _]));
     let parts = numbers.len();
-    let month_before = at > 0 && is_month(page.word(at - 1));
+    let month_before = at > 0 && is_month(page, at - 1);
     let first = if month_before { at - 1 } else { at };
     (parts + usize::from(month_before) >= 2 && (year || parts >= 3))
         .then(|| page.finding(Role::DateOfBirth, first, last, 0.95))
@@ -216,86 +162,29 @@ fn birth_date(page: &Page<'_>, at: usize) -> Option<Finding> {
 fn is_date_part(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
     let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
-    let day = digits > 0 && digits <= 2 && (digits == word.len() || one_of(&word[digits..], &["st", "nd", "rd", "th"]));
-    day || digits == 4 && word.len() == 4 || is_month(word) || word == b"of"
+    let day =
+        digits > 0 && digits <= 2 && (digits == word.len() || matches!(&word[digits..], b"st" | b"nd" | b"rd" | b"th"));
+    day || digits == 4 && word.len() == 4 || is_month(page, at) || word == b"of"
 }
 
-fn is_month(word: &[u8]) -> bool {
-    const MONTHS: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "januari",
-        "februari",
-        "maart",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "oktober",
-        "januar",
-        "februar",
-        "marz",
-        "mai",
-        "dezember",
-    ];
-    one_of(word, MONTHS)
+fn is_month(page: &Page<'_>, at: usize) -> bool {
+    const MONTHS: &[u64] = words!(
+        "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july \
+    august september october november december januari februari maart mei juni juli augustus \
+    oktober januar februar marz mai dezember"
+    );
+    page.is(at, MONTHS)
 }
 
 /// A number with a word like "patient number" before it, or one that passes a national check.
 fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
-    const NUMBERED: &[&str] = &[
-        "nhs",
-        "mrn",
-        "bsn",
-        "burgerservicenummer",
-        "patientnummer",
-        "patientennummer",
-        "versichertennummer",
-        "versicherungsnummer",
-        "krankenversicherungsnummer",
-        "patientnumber",
-        "polisnummer",
-        "kvnr",
-        "ssn",
-        "sofinummer",
-        "chi",
-        "zorgpas",
-        "rijksregisternummer",
-    ];
-    const OWNER: &[&str] = &[
-        "patient",
-        "hospital",
-        "medical",
-        "insurance",
-        "clinic",
-        "record",
-        "member",
-        "patienten",
-        "security",
-    ];
-    const COUNT: &[&str] = &["number", "no", "nr", "id", "record", "file", "nummer", "#"];
+    const NUMBERED: &[u64] = words!(
+        "nhs mrn bsn burgerservicenummer patientnummer patientennummer versichertennummer \
+    versicherungsnummer krankenversicherungsnummer patientnumber polisnummer kvnr ssn sofinummer \
+    chi zorgpas rijksregisternummer"
+    );
+    const OWNER: &[u64] = words!("patient hospital medical insurance clinic record member patienten security");
+    const COUNT: &[u64] = words!("number no nr id record file nummer #");
     let run = run(page, at);
     let word = page.word(at);
     let digits = word.iter().filter(|b| b.is_ascii_digit()).count();

@@ -1,31 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Street addresses and full postcodes, British, Dutch, German and American.
 
-use super::{Finding, Page, one_of};
+use super::{Finding, Page};
 use crate::kinds::Role;
-use crate::tokens::Shape;
+use crate::tokens::{Shape, words};
 
-const STREET: &[&str] = &[
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "lane",
-    "ln",
-    "drive",
-    "close",
-    "court",
-    "boulevard",
-    "blvd",
-    "crescent",
-    "terrace",
-    "gardens",
-    "grove",
-    "square",
-    "mews",
-];
+const STREET: &[u64] = words!(
+    "street st road rd avenue ave lane ln drive close court boulevard blvd crescent terrace \
+    gardens grove square mews"
+);
 const STREET_ENDS: &[&str] = &[
     "straat", "laan", "plein", "gracht", "kade", "singel", "dijk", "dreef", "strasse", "str", "allee", "platz", "gasse",
 ];
@@ -45,7 +28,7 @@ fn street_after(page: &Page<'_>, at: usize) -> Option<Finding> {
         if !page.is_capital(last) || page.gap(last - 1).iter().any(|b| b".!?\n".contains(b)) {
             return None;
         }
-        if last > at + 1 && one_of(page.word(last), STREET) {
+        if last > at + 1 && page.is(last, STREET) {
             return Some(page.finding(Role::Address, at, last, 0.9));
         }
     }
@@ -79,8 +62,8 @@ fn postcode(page: &Page<'_>, at: usize) -> Option<Finding> {
             .text(page.tokens[i].start as usize, page.tokens[i].end as usize)
     };
     let shouted = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    const UNITS: &[&str] = &["mg", "ml", "iu", "kg", "pm", "am", "uk", "us", "eu", "ie", "nl"];
-    if dutch && shouted(upper(at + 1)) && !one_of(page.word(at + 1), UNITS) && page.gap(at) == b" " {
+    const UNITS: &[u64] = words!("mg ml iu kg pm am uk us eu ie nl");
+    if dutch && shouted(upper(at + 1)) && !page.is(at + 1, UNITS) && page.gap(at) == b" " {
         return Some(page.finding(Role::Address, at, at + 1, 0.8));
     }
     let inward = matches!(page.word(at + 1), [d, a, b] if d.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
