@@ -16,6 +16,11 @@ pub fn account_by_email(tx: &mut db::Tx<'_>, email: &str) -> Result<Option<Accou
     Ok(store::account_by_email(tx, email)?.map(|account| account.id))
 }
 
+/// Where to write to an account by mail, when it has an address.
+pub fn email_of(tx: &mut db::Tx<'_>, account: AccountId) -> Result<Option<String>, kernel::Fault> {
+    Ok(store::account(tx, account)?.and_then(|account| account.email))
+}
+
 kernel::id_type!(
     /// An account.
     AccountId

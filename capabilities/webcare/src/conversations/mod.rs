@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Conversations: what waits for an answer, in which lane, who has it, by when.
+//!
+//! One message is in one conversation at the most. The clock begins when the newest unanswered message arrived and stops
+//! with our answer. Start with `model.rs`.
+
+pub mod actions;
+pub mod answering;
+pub(crate) mod clock;
+pub(crate) mod model;
+pub mod opening;
+pub(crate) mod remarks;
+pub(crate) mod store;
+mod time_sweep;
+#[cfg(test)]
+mod tests;
+
+pub use actions::DeskRefused;
+pub use answering::OutsideReply;
+pub use model::{CloseReason, Conversation, ConversationId, Why};
+pub use store::conversation_of;
+pub(crate) use time_sweep::time_sweep;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The desk: everything said to the organisation or about it, own space and outside, in one list by time left.
+//!
+//! A conversation opens by itself from what the screener found, in a suggested lane; people take it, answer as a named
+//! person, and close it with a reason. Every step is on the record. The protocol gives lanes, clocks and who may answer;
+//! nothing of that is written here. It never answers on an outside network: it says so and keeps a log of what was done.
+//! Start with `conversations/model.rs`, then `conversations/opening.rs`.
+
+mod conversations;
+pub mod facts;
+mod pages;
+mod personal;
+
+pub use conversations::{
+    CloseReason, Conversation, ConversationId, DeskRefused, OutsideReply, Why, conversation_of,
+};
+
+/// Everything that can be done at the desk.
+pub mod actions {
+    pub use crate::conversations::actions::{change_lane, close, give, note, release, reopen, take};
+    pub use crate::conversations::answering::{log_outside_reply, reply};
+    pub use crate::conversations::opening::{case_opened, open_for};
+}
+
+
+web::locales!("webcare");
+
+/// The tables of the desk.
+pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
+    name: "20261122_webcare_desk",
+    text: include_str!("../migrations/20261122_webcare_desk.sql"),
+    postgres: None,
+}];
+
+/// The desk's pages.
+pub fn routes() -> web::Routes {
+    web::Routes::new()
+}
+
+/// What has a clock here.
+pub fn sweeps() -> Vec<jobs::Sweep> {
+    vec![conversations::time_sweep()]
+}
