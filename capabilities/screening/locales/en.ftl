@@ -24,7 +24,10 @@ screening-day = Day (UTC)
 screening-samples = What it may have missed
 screening-samples-lead = About one in 64 of the messages without a side-effect label waits here for a person. Your answers show how often the screener misses one.
 screening-samples-none-yet = Nobody has looked at a sample yet, so we do not know how often it misses one.
-screening-samples-tally = Of { $looked } samples that people looked at, the screener had missed { $missed }.
+screening-samples-tally = { $looked ->
+        [one] People have looked at one sample; the screener had missed { $missed }.
+       *[other] People have looked at { $looked } samples; the screener had missed { $missed }.
+    }
 screening-samples-empty = No sample is waiting.
 screening-sample-label = A sample from { $channel }
 screening-sample-fine = No side effect here

@@ -24,7 +24,10 @@ screening-day = Dag (UTC)
 screening-samples = Wat het gemist kan hebben
 screening-samples-lead = Ongeveer een op de 64 berichten zonder label ‘bijwerking’ wacht hier op een mens. Uw antwoorden laten zien hoe vaak de screener er een mist.
 screening-samples-none-yet = Nog niemand heeft naar een steekproef gekeken, dus we weten niet hoe vaak hij er een mist.
-screening-samples-tally = Van { $looked } bekeken steekproeven had de screener er { $missed } gemist.
+screening-samples-tally = { $looked ->
+        [one] Mensen hebben één steekproef bekeken; de screener had er { $missed } gemist.
+       *[other] Mensen hebben { $looked } steekproeven bekeken; de screener had er { $missed } gemist.
+    }
 screening-samples-empty = Er wacht geen steekproef.
 screening-sample-label = Een steekproef uit { $channel }
 screening-sample-fine = Hier is geen bijwerking
