@@ -31,17 +31,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("language {language:4} {count:6}");
     }
     if let Some(kind) = looked_at {
-        let mut order: Vec<usize> = (0..texts.len()).collect();
-        order.sort_by(|a, b| screenings[*b].score(kind).total_cmp(&screenings[*a].score(kind)));
-        for at in order.into_iter().take(25) {
-            let words: Vec<&str> = screenings[at]
-                .spans
-                .iter()
-                .filter(|c| c.kind == kind)
-                .map(|c| c.text.as_str())
-                .collect();
-            println!("{:.2} {words:?} {:.160}", screenings[at].score(kind), texts[at]);
-        }
+        show_top(kind, &texts, &screenings);
     }
     Ok(())
+}
+
+fn show_top(kind: Kind, texts: &[&str], screenings: &[screen::Screening]) {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by(|a, b| screenings[*b].score(kind).total_cmp(&screenings[*a].score(kind)));
+    for at in order.into_iter().take(25) {
+        let words: Vec<&str> = screenings[at]
+            .spans
+            .iter()
+            .filter(|c| c.kind == kind)
+            .map(|c| c.text.as_str())
+            .collect();
+        println!("{:.2} {words:?} {:.160}", screenings[at].score(kind), texts[at]);
+    }
 }

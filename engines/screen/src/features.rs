@@ -137,10 +137,21 @@ impl Evidence {
 
     /// The lexicon features of the model, all between 0 and 1.
     pub fn dense(&self) -> [f32; DENSE] {
+        let share = self.covered as f32 / self.words.max(1) as f32;
+        let mut dense = [0.0; DENSE];
+        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms());
+        dense
+            .iter_mut()
+            .zip(flags)
+            .for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
+        dense[DENSE - 1] = share.min(1.0);
+        dense
+    }
+
+    fn of_symptoms(&self) -> [bool; 16] {
         let told = self.told();
         let symptom = |state: State| self.symptoms[state as usize] > 0;
-        let share = self.covered as f32 / self.words.max(1) as f32;
-        let flags = [
+        [
             told >= 1,
             told >= 2,
             told >= 4,
@@ -157,6 +168,12 @@ impl Evidence {
             self.has(Class::FirstPerson) && told > 0,
             self.asks,
             self.has(Class::Asking),
+        ]
+    }
+
+    fn around_symptoms(&self) -> [bool; 17] {
+        let told = self.told();
+        [
             self.side_effects_told,
             self.has(Class::SideEffect) && !self.side_effects_told,
             self.has(Class::Causation),
@@ -174,13 +191,6 @@ impl Evidence {
             self.has(Class::Subject),
             self.words <= 6,
             self.has(Class::Elsewhere) || self.has(Class::Quoted),
-        ];
-        let mut dense = [0.0; DENSE];
-        dense
-            .iter_mut()
-            .zip(flags)
-            .for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
-        dense[DENSE - 1] = share.min(1.0);
-        dense
+        ]
     }
 }
