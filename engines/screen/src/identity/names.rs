@@ -127,7 +127,17 @@ fn surname(page: &Page<'_>, at: usize) -> Option<usize> {
     while (page.gap(last) == b" " || page.gap(last) == b"-") && is_surname(page, last + 1) && last < at + 4 {
         last += 1;
     }
-    (last > at && is_surname(page, last)).then_some(last)
+    (last > at && is_surname(page, last) && !is_eponym(page, last)).then_some(last)
+}
+
+/// `Pierre Robin syndrome`, `Charcot-Marie-Tooth disease`, `Johns Hopkins hospital`: named after people, not about them.
+fn is_eponym(page: &Page<'_>, last: usize) -> bool {
+    const NAMED: &[u64] = words!(
+        "disease syndrome disorder hospital university foundation institute trust centre center clinic school street sign \
+         scale test palsy anomaly malformation dystrophy procedure method criteria type ziekte ziekenhuis syndroom krankheit \
+         krankenhaus klinik stichting stiftung"
+    );
+    (last + 1..=last + 2).any(|at| page.is(at, NAMED))
 }
 
 /// A first name alone on the last line, after a greeting.
