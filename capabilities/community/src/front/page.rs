@@ -52,12 +52,13 @@ const GROUPS: i64 = 6;
 
 fn found(tx: &mut Tx<'_>, account: i64) -> Result<Found, Fault> {
     let now = tx.now();
-    let people = identity::people_with(tx, roles::PROFESSIONAL.and(roles::HOST), 60)?;
+    let people = identity::people_with(tx, roles::PROFESSIONAL.and(roles::HOST).and(roles::STAFF), 200)?;
     let groups = groups::store::groups(tx, account, "", GROUPS)?;
     let answered = store::answered_lately(tx, 3)?;
     let figures = figures(&store::waits_since(tx, now.plus(-30 * MICROS_PER_DAY))?);
     let hours = protocols::webcare(tx)?.rules.hours;
     let mut cards: HashMap<AccountId, PersonCard> = people.iter().map(|card| (card.account, card.clone())).collect();
+    // Whoever hosts or answers has one of these roles; only somebody who lost it is looked up once more.
     let named = groups
         .iter()
         .map(|(group, _)| group.host)
@@ -66,7 +67,9 @@ fn found(tx: &mut Tx<'_>, account: i64) -> Result<Found, Fault> {
         .into_iter()
         .filter(|account| !cards.contains_key(account))
         .collect();
-    cards.extend(identity::cards(tx, &missing)?);
+    if !missing.is_empty() {
+        cards.extend(identity::cards(tx, &missing)?);
+    }
     Ok(Found {
         people,
         groups,
@@ -85,7 +88,10 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     if !visit.settings.about.is_empty() {
         page.description = visit.settings.about.clone();
     }
-    // Professionals first; a team of sixty still shows four.
+    // Professionals first, then hosts; a team of sixty still shows four.
+    found
+        .people
+        .retain(|card| card.roles.any_of(roles::PROFESSIONAL.and(roles::HOST)));
     found.people.sort_by_key(|card| !card.is_professional);
     let face = |card: &PersonCard| FaceLine {
         name: card.name.clone(),

@@ -82,13 +82,6 @@ pub fn groups_of(tx: &mut Tx<'_>, account: i64) -> Result<Vec<Group>, Fault> {
     tx.query(select, params![account], group_row)
 }
 
-pub fn is_member(tx: &mut Tx<'_>, group: GroupId, account: AccountId) -> Result<bool, Fault> {
-    let select = sql!("SELECT joined_at FROM community_memberships WHERE group_id = $1 AND account = $2");
-    Ok(tx
-        .first(select, params![group.0, account.0], |row| row.get::<i64>(0))?
-        .is_some())
-}
-
 pub(super) fn insert(tx: &mut Tx<'_>, id: GroupId, draft: &GroupDraft) -> Result<(), Fault> {
     let now = tx.now();
     let is_public = draft.visibility == Visibility::Public;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Answered questions close to one that somebody is about to ask: they share its two rarest-looking words.
+//! Answered questions close to one that somebody is about to ask: they share its longest words.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,10 @@ use super::model::{Thread, ThreadKind};
 use super::store::{self, Reader};
 use crate::byline::once;
 
-/// At the most this many pairs of words are looked up.
-const PAIRS: usize = 3;
+/// Shorter words say little about the matter.
+const SHORTEST: usize = 4;
+/// A word as long as this may stand for the matter alone.
+const ALONE: usize = 6;
 const SHOWN: usize = 3;
 
 /// Public answered questions near to this title, with who answered.
@@ -49,25 +51,19 @@ pub(crate) fn answered_near(
     Ok((near, cards))
 }
 
-/// Pairs of the longest words: long words carry the matter in the languages of this product.
+/// Pairs of the longest words, then the longest alone: long words carry the matter in the languages of this product.
 fn queries(title: &str) -> Vec<String> {
     let split = title.split(|letter: char| !letter.is_alphanumeric());
-    let mut words: Vec<String> = split
-        .filter(|word| word.chars().count() >= 4)
-        .map(str::to_lowercase)
-        .collect();
+    let long_enough = |word: &&str| word.chars().count() >= SHORTEST;
+    let mut words: Vec<String> = split.filter(long_enough).map(str::to_lowercase).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words.dedup();
     words.truncate(3);
-    let pairs = [(0, 1), (0, 2), (1, 2)];
+    let pairs = [(0, 1), (0, 2), (1, 2)].into_iter();
     let mut all: Vec<String> = pairs
-        .iter()
-        .filter_map(|(a, b)| Some(format!("{} {}", words.get(*a)?, words.get(*b)?)))
-        .take(PAIRS)
+        .filter_map(|(a, b)| Some(format!("{} {}", words.get(a)?, words.get(b)?)))
         .collect();
-    if all.is_empty() {
-        all.extend(words);
-    }
+    all.extend(words.into_iter().next().filter(|word| word.chars().count() >= ALONE));
     all
 }
 
@@ -78,10 +74,15 @@ mod tests {
     #[test]
     fn a_title_gives_pairs_of_its_longest_words() {
         let cases: [(&str, &[&str]); 4] = [
-            ("Is it the tablets or the lupus?", &["tablets lupus"]),
+            ("Is it the tablets or the lupus?", &["tablets lupus", "tablets"]),
             (
                 "Swollen ankles since methotrexate",
-                &["methotrexate swollen", "methotrexate ankles", "swollen ankles"],
+                &[
+                    "methotrexate swollen",
+                    "methotrexate ankles",
+                    "swollen ankles",
+                    "methotrexate",
+                ],
             ),
             ("Why me", &[]),
             ("Moe?! Vermoeidheid", &["vermoeidheid"]),

@@ -144,8 +144,9 @@ pub async fn post(visit: Visit, Form(mut form): Form<WritingForm>) -> Result<Res
         };
         if !is_known {
             page.errors = FieldErrors::one("audience", visit.words.t("community-choose-audience").into_owned());
+            return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
-        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return respond(&page);
     }
     match send(&visit, &form).await {
         Ok((path, token)) => Ok(crate::writing::sent(&visit, &path, "community-asked", token)),

@@ -175,10 +175,11 @@ async fn note_reading(visit: &Visit, thread: &Thread) -> Result<(), Problem> {
 
 fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> ThreadPage {
     let thread = found.thread;
-    let title = if thread.title.is_empty() {
-        visit.words.t("community-removed-title").into_owned()
-    } else {
-        thread.title.clone()
+    // A held title may be what tells who somebody is.
+    let title = match () {
+        () if thread.title.is_empty() => visit.words.t("community-removed-title").into_owned(),
+        () if thread.is_hidden && !may_read_held(visit, &thread) => visit.words.t("community-held-title").into_owned(),
+        () => thread.title.clone(),
     };
     let mut page = visit.chrome(title.clone());
     if thread.audience().is_indexable() && !thread.is_hidden {
@@ -249,6 +250,11 @@ fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> T
         edited: page.t("community-edited"),
         page,
     }
+}
+
+fn may_read_held(visit: &Visit, thread: &Thread) -> bool {
+    let is_moderator = visit.viewer.has(roles::MODERATOR.and(roles::ADMINISTRATOR));
+    is_moderator || visit.viewer.account == Some(thread.author.0)
 }
 
 fn may_reply(visit: &Visit, thread: &Thread) -> bool {

@@ -45,7 +45,6 @@ pub(crate) struct PostView {
     pub held_reason: String,
     pub reacts: Vec<ReactView>,
     pub is_own: bool,
-    pub as_team: bool,
 }
 
 /// A professional's answer.
@@ -128,7 +127,6 @@ impl<'a> Looker<'a> {
                 Vec::new()
             },
             is_own,
-            as_team: post.as_team,
         }
     }
 
