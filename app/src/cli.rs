@@ -95,8 +95,7 @@ pub(crate) type Outcome = Result<(), Refused>;
 
 /// Runs the command; exit 0 success, 1 refused. Clap gives 2 for wrong usage.
 pub fn run(cli: Cli) -> ExitCode {
-    let filter = EnvFilter::try_from_env("ALMONER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    tracing_subscriber::fmt().with_env_filter(log_filter()).with_writer(std::io::stderr).with_target(false).init();
     match dispatch(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Refused(why)) => {
@@ -106,6 +105,15 @@ pub fn run(cli: Cli) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// Libraries that log what they are given, which is what people wrote: silent whatever `ALMONER_LOG` says.
+const LOGS_WORDS: [&str; 6] = ["html5ever", "markup5ever", "selectors", "tokio_postgres", "hyper", "lettre"];
+
+fn log_filter() -> EnvFilter {
+    let filter = EnvFilter::try_from_env("ALMONER_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let silence = LOGS_WORDS.iter().filter_map(|name| format!("{name}=warn").parse().ok());
+    silence.fold(filter, EnvFilter::add_directive)
 }
 
 fn dispatch(command: Command) -> Outcome {

@@ -54,7 +54,7 @@ pub fn run(command: IcsrCommand) -> Outcome {
         }
     }
     for unheld in reading.unheld_content() {
-        eprintln!("read, but not held by the model: {unheld}");
+        eprintln!("read, but not held by the model: {} ({} times)", unheld.path, unheld.count);
     }
     let reports = reading.batch.reports.len();
     if icsr::is_accepted(&findings) {

@@ -54,6 +54,7 @@ pub async fn run(args: DemoArgs) -> Outcome {
     } else {
         make(&place, &args, address).await?;
     }
+    move_in(&place, address).await?;
     let open = place.open_named(SITE, Clock::system()).await?;
     let links = links(&open).await?;
     open.site.replace_demo_links(links.clone());
@@ -87,6 +88,13 @@ async fn make(place: &DataPlace, args: &DemoArgs, address: SocketAddr) -> Outcom
     player.play(&script, Timestamp::from(now)).await?;
     eprintln!("Made in {:.1} seconds.", begin.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Links must name the address that this run listens on.
+async fn move_in(place: &DataPlace, address: SocketAddr) -> Outcome {
+    let open = place.open_named(SITE, Clock::system()).await?;
+    let settings = Settings { base_url: format!("http://{address}"), ..open.site.settings().as_ref().clone() };
+    Ok(open.site.database.write(move |tx| settings::store(tx, &settings)).await?)
 }
 
 fn settings_of(script: &Script, address: SocketAddr) -> Settings {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, WriteRefused, actions};
+use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions};
 use db::{Database, Tx};
 use identity::{AccountId, Administrator, Member, Moderator, Professional, roles};
 use jobs::Runner;
@@ -188,7 +188,7 @@ impl Player {
 
     async fn join(&self, happening: &Happening, group: GroupKey) -> Played {
         let (by, group) = (self.account(happening.by)?, self.group(group)?);
-        self.database.write(move |tx| actions::join(tx, &member(tx, by)?, group)).await.map_err(said)?;
+        self.database.write(move |tx| as_member(tx, by, |tx, by| actions::join(tx, by, group))).await.map_err(said)?;
         Ok(Left::default())
     }
 
@@ -247,12 +247,12 @@ impl Player {
             What::Ask { group, title, words } => {
                 let group = group.map(|group| self.group(group)).transpose()?;
                 let draft = QuestionDraft { group, title: title.clone(), body: words.body.clone(), language: Some(words.language.into()) };
-                self.database.write(move |tx| actions::ask(tx, &member(tx, by)?, draft.clone())).await
+                self.database.write(move |tx| as_member(tx, by, |tx, by| actions::ask(tx, by, draft.clone()))).await
             }
             What::Discuss { group, title, words } => {
                 let group = self.group(*group)?;
                 let draft = DiscussionDraft { group, title: title.clone(), body: words.body.clone(), language: Some(words.language.into()) };
-                self.database.write(move |tx| actions::discuss(tx, &member(tx, by)?, draft.clone())).await
+                self.database.write(move |tx| as_member(tx, by, |tx, by| actions::discuss(tx, by, draft.clone()))).await
             }
             What::Reply { to, words } => return self.reply(by, *to, words.body.clone()).await,
             What::Answer { question, body, sources, review_in_days } => {
@@ -274,15 +274,22 @@ impl Player {
 
     async fn reply(&self, by: AccountId, to: Ref, body: String) -> Played {
         let thread = self.thread(to)?;
-        let write = move |tx: &mut Tx<'_>| actions::reply(tx, &member(tx, by)?, thread, &body);
+        let write = move |tx: &mut Tx<'_>| as_member(tx, by, |tx, by| actions::reply(tx, by, thread, &body));
         let message = self.database.write(write).await.map_err(said)?;
         Ok(Left { thread: Some(thread), message: Some(message), ..Left::default() })
     }
 
     async fn answer(&self, by: AccountId, question: Ref, draft: AnswerDraft) -> Played {
         let thread = self.thread(question)?;
+        let asked = self.message(question)?;
         let write = move |tx: &mut Tx<'_>| match Professional::of(tx, by)? {
-            Some(professional) => actions::answer(tx, &professional, thread, draft.clone()),
+            Some(professional) => {
+                // A members-only group lets a professional in like everybody else: by joining.
+                if let Some(group) = community::place_of(tx, asked)?.and_then(|place| place.group) {
+                    as_member(tx, by, |tx, by| actions::join(tx, by, group).or_else(already_in))?;
+                }
+                actions::answer(tx, &professional, thread, draft.clone())
+            }
             None => Err(Fault::new("only checked professionals answer").into()),
         };
         let message = self.database.write(write).await.map_err(said)?;
@@ -299,7 +306,7 @@ impl Player {
             Ok(account) => account,
             Err(_) => self.visitor().await?,
         };
-        let thread = self.database.write(move |tx| actions::tell_team(tx, &member(tx, by)?, &words)).await.map_err(said)?;
+        let thread = self.database.write(move |tx| as_member(tx, by, |tx, by| actions::tell_team(tx, by, &words))).await.map_err(said)?;
         self.opened(thread).await
     }
 
@@ -317,7 +324,7 @@ impl Player {
             demo::Reaction::Thanks | demo::Reaction::Helped => community::Reaction::Thanks,
             demo::Reaction::ThinkingOfYou => community::Reaction::Support,
         };
-        self.database.write(move |tx| actions::react(tx, &member(tx, by)?, message, reaction)).await.map_err(said)?;
+        self.database.write(move |tx| as_member(tx, by, |tx, by| actions::react(tx, by, message, reaction))).await.map_err(said)?;
         Ok(Left::default())
     }
 
@@ -354,7 +361,7 @@ impl Player {
         let (by, message, body) = (self.account(happening.by)?, self.message(of)?, body.to_owned());
         let write = move |tx: &mut Tx<'_>| match Moderator::of(tx, by)? {
             Some(moderator) => actions::amend(tx, &moderator, message, &body, "identifying details removed"),
-            None => actions::edit(tx, &member(tx, by)?, message, &body),
+            None => as_member(tx, by, |tx, by| actions::edit(tx, by, message, &body)),
         };
         self.database.write(write).await.map_err(said)?;
         Ok(Left::default())
@@ -364,7 +371,7 @@ impl Player {
         let (by, message) = (self.account(happening.by)?, self.message(of)?);
         let write = move |tx: &mut Tx<'_>| match Moderator::of(tx, by)? {
             Some(moderator) => actions::take_down(tx, &moderator, message),
-            None => actions::remove(tx, &member(tx, by)?, message),
+            None => as_member(tx, by, |tx, by| actions::remove(tx, by, message)),
         };
         self.database.write(write).await.map_err(said)?;
         Ok(Left::default())
@@ -376,8 +383,21 @@ pub(super) fn said(refused: impl std::fmt::Debug) -> Refused {
     Refused(format!("{refused:?}"))
 }
 
-fn member(tx: &mut Tx<'_>, account: AccountId) -> Result<Member, Fault> {
-    Member::of(tx, account)?.ok_or_else(|| Fault::new("the account is gone"))
+fn already_in(refused: community::JoinRefused) -> Result<(), Fault> {
+    match refused {
+        community::JoinRefused::Fault(fault) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+/// Does something as a member.
+pub(super) fn as_member<T, E: From<Fault>>(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    act: impl FnOnce(&mut Tx<'_>, &Member) -> Result<T, E>,
+) -> Result<T, E> {
+    let member = Member::of(tx, account)?.ok_or_else(|| Fault::new("the account is gone"))?;
+    act(tx, &member)
 }
 
 pub(super) fn role_of(role: demo::Role) -> Roles {

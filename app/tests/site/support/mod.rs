@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! What the tests stand on: a site of each engine ([`sites`]), visitors with a cookie jar, pages whose forms are filled by
+//! label, a peopled place ([`Village`]), and the real binary ([`Program`]). No test reads a token or HTML by hand.
+
+mod forms;
+mod page;
+mod program;
+mod shared;
+mod site;
+mod tables;
+mod village;
+mod visitor;
+
+pub use forms::Form;
+pub use page::{Page, said};
+pub use program::{Program, Ran, Served};
+pub use shared::{corpus, reviews};
+pub use site::{TestSite, sites};
+pub use tables::{columns, numbers, statement, tables, texts};
+pub use village::{SECRET, Village, outside};
+pub use visitor::{Door, Visitor};

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use super::Door;
+
+/// The real binary with a data folder of its own, stopped and thrown away at the end.
+pub struct Program {
+    folder: tempfile::TempDir,
+    database: Option<String>,
+}
+
+/// How a command ended.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Program {
+    /// A fresh site; on PostgreSQL when an address is given.
+    pub async fn with_site(database: Option<String>) -> Program {
+        let program = Program { folder: tempfile::tempdir().expect("a temporary folder can be made"), database };
+        program.run(&["site", "add", "test", "--host", "localhost"]).await.expect(0);
+        program
+    }
+
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The database file of the site, or the address of its PostgreSQL database.
+    pub fn database_url(&self) -> Option<&str> {
+        self.database.as_deref()
+    }
+
+    /// Writes a file beside the data and gives its place.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file can be written");
+        path
+    }
+
+    /// The command, ready to run; it ends when it is dropped.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_almoner"));
+        command.args(args).env("ALMONER_DATA", self.folder.path()).env("ALMONER_LOG", "warn").env_remove("ALMONER_DATABASE");
+        if let Some(url) = &self.database {
+            command.env("ALMONER_DATABASE", url);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        command
+    }
+
+    /// Runs a command to its end.
+    pub async fn run(&self, args: &[&str]) -> Ran {
+        let output = self.command(args).output().await.expect("the program starts");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ran { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
+    /// Serves on a free port; comes back once it listens.
+    pub async fn serve(&self) -> Served {
+        let mut child = self.command(&["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::inherit()).spawn().expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
+        let said = tokio::time::timeout(Duration::from_secs(60), lines.next_line()).await;
+        let line = said.expect("it listens within a minute").expect("its output is text").expect("it says where");
+        let address = line.rsplit("http://").next().and_then(|address| address.trim().parse().ok());
+        Served { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")) }
+    }
+}
+
+/// A server that runs. Dropping it ends it.
+pub struct Served {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Served {
+    pub fn door(&self) -> Door {
+        Door::At(self.address)
+    }
+
+    /// Takes the power away (`kill -9`), and waits until it is gone.
+    pub async fn kill(mut self) {
+        self.child.kill().await.expect("our own process can be ended");
+    }
+}
+
+impl Ran {
+    /// Fails unless the command ended with this code.
+    #[track_caller]
+    pub fn expect(&self, code: i32) -> &Ran {
+        assert_eq!(self.code, code, "out:\n{}\nerr:\n{}", self.out, self.err);
+        self
+    }
+
+    /// Fails unless the errors say this.
+    #[track_caller]
+    pub fn expect_error(&self, words: &str) -> &Ran {
+        assert!(self.err.contains(words), "no {words:?} in:\n{}", self.err);
+        self
+    }
+}

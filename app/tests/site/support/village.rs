@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions};
+use identity::{AccountId, Administrator, Professional, roles};
+use kernel::MICROS_PER_HOUR;
+use networks::OutsideMessage;
+use screening::MessageId;
+
+use super::{TestSite, numbers};
+
+/// A small place with one of everything, made through the actions.
+pub struct Village {
+    pub everything: AccountId,
+    pub asker: AccountId,
+    pub open_group: GroupId,
+    pub closed_group: GroupId,
+    pub question: ThreadId,
+    pub discussion: ThreadId,
+    pub closed_discussion: ThreadId,
+    pub letter: ThreadId,
+    pub answer: MessageId,
+}
+
+/// Words that only members of the closed group may read.
+pub const SECRET: &str = "Zwaluwstaart";
+
+impl Village {
+    /// Peoples a site: two groups, a question with an answer, two discussions, a letter, two messages from outside.
+    pub async fn in_site(site: &TestSite) -> Village {
+        let every = roles::ALL.iter().fold(web::Roles::NONE, |all, (_, role)| all.and(*role));
+        let everything = site.account("Noor de Wit", every).await;
+        let asker = site.account("Quiet Heron", roles::MEMBER).await;
+        let open_group = group(site, everything, "Rare hearts", Visibility::Public).await;
+        let closed_group = group(site, everything, "Among ourselves", Visibility::Members).await;
+        let question = ask(site, asker, open_group).await;
+        let answer = answer(site, everything, question).await;
+        let discussion = discuss(site, everything, open_group, "Walking again", "Who walks on Sundays?").await;
+        let closed_discussion = discuss(site, everything, closed_group, "Between us", &format!("{SECRET} is what we call it.")).await;
+        let letter = site.write_as(asker, |tx, member| actions::tell_team(tx, member, "The ramp at the door is too steep.")).await;
+        for (id, text) in OUTSIDE {
+            site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text))).await;
+        }
+        site.run_jobs().await;
+        Village { everything, asker, open_group, closed_group, question, discussion, closed_discussion, letter, answer }
+    }
+
+    /// The conversation that is first on the desk.
+    pub async fn conversation(&self, site: &TestSite) -> i64 {
+        numbers(site.database(), "SELECT id FROM webcare_conversations ORDER BY id LIMIT 1").await[0]
+    }
+
+    /// The safety case that was opened first.
+    pub async fn case(&self, site: &TestSite) -> i64 {
+        numbers(site.database(), "SELECT id FROM vigilance_cases ORDER BY id LIMIT 1").await[0]
+    }
+}
+
+const OUTSIDE: [(&str, &str); 2] = [
+    ("1", "I started sertraline 50 mg three weeks ago and now I have a terrible rash and cannot sleep. I am a 42 year old woman."),
+    ("2", "Thank you for the lovely walk on Sunday!"),
+];
+
+/// A message as an outside forum gives it, an hour old.
+pub fn outside(now: i64, id: &str, text: &str) -> OutsideMessage {
+    OutsideMessage {
+        id: id.into(),
+        channel: "forum:elsewhere".into(),
+        author: format!("writer{id}"),
+        posted_at: now - MICROS_PER_HOUR,
+        text: text.into(),
+        url: Some(format!("https://forum.example/{id}")),
+        in_reply_to: None,
+        language: Some("en".into()),
+        title: None,
+    }
+}
+
+async fn group(site: &TestSite, host: AccountId, name: &'static str, visibility: Visibility) -> GroupId {
+    let draft = GroupDraft { name: name.into(), about: "For those who know.".into(), visibility, topic: "heart".into(), product: None, host };
+    site.write(move |tx| {
+        let by = Administrator::of(tx, host)?.expect("an administrator");
+        actions::create_group(tx, &by, draft.clone())
+    })
+    .await
+}
+
+async fn ask(site: &TestSite, asker: AccountId, group: GroupId) -> ThreadId {
+    let (title, body) = ("May I swim again?".to_owned(), "I had a valve put in during spring. **When** may I swim?".to_owned());
+    let draft = QuestionDraft { group: Some(group), title, body, language: None };
+    site.write_as(asker, move |tx, member| actions::ask(tx, member, draft.clone())).await
+}
+
+async fn answer(site: &TestSite, professional: AccountId, question: ThreadId) -> MessageId {
+    let source = Source { title: "Guideline on exercise".into(), url: "https://example.org/guideline".into() };
+    let review_on = testkit::BEGIN.day_in("UTC").saturating_add(jiff::Span::new().years(1));
+    let draft = AnswerDraft { body: "Once the wound has healed, and in company.".into(), sources: vec![source], review_on, language: None };
+    site.write(move |tx| {
+        let by = Professional::of(tx, professional)?.expect("a professional");
+        actions::answer(tx, &by, question, draft.clone())
+    })
+    .await
+}
+
+async fn discuss(site: &TestSite, member: AccountId, group: GroupId, title: &str, body: &str) -> ThreadId {
+    let draft = DiscussionDraft { group, title: title.into(), body: body.into(), language: None };
+    site.write_as(member, move |tx, member| actions::discuss(tx, member, draft.clone())).await
+}
