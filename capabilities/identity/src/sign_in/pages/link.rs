@@ -84,7 +84,11 @@ fn gone(visit: &Visit) -> Result<Response, Problem> {
     respond_with(StatusCode::GONE, &GonePage { page: visit.titled("identity-link-gone") })
 }
 
-pub async fn sign_out(visit: Visit, Form(()): Form<()>) -> Result<Response, Problem> {
+/// A form that holds nothing but its proof.
+#[derive(Deserialize)]
+pub struct SignOutForm {}
+
+pub async fn sign_out(visit: Visit, Form(SignOutForm {}): Form<SignOutForm>) -> Result<Response, Problem> {
     let session = visit.viewer.session.clone();
     visit.site.database.write(move |tx| sessions::end(tx, &session)).await?;
     Ok(sessions::drop_cookie(redirect("/", Some("identity-signed-out")), &visit))
