@@ -17,5 +17,5 @@ pub use program::{Program, Ran, Served};
 pub use shared::{corpus, reviews};
 pub use site::{TestSite, sites};
 pub use tables::{columns, numbers, statement, tables, texts};
-pub use village::{SECRET, Village, outside};
+pub use village::{SECRET, TOLD, Village, outside};
 pub use visitor::{Door, Visitor};

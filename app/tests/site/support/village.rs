@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions};
-use identity::{AccountId, Administrator, Professional, roles};
+use identity::{AccountId, Administrator, Professional, WebcareAgent, roles};
 use kernel::MICROS_PER_HOUR;
 use networks::OutsideMessage;
 use screening::MessageId;
@@ -20,8 +20,9 @@ pub struct Village {
     pub answer: MessageId,
 }
 
-/// Words that only members of the closed group may read.
+/// A word that only members of the closed group can find, and what stands beside it.
 pub const SECRET: &str = "Zwaluwstaart";
+pub const TOLD: &str = "is what we call it";
 
 impl Village {
     /// Peoples a site: two groups, a question with an answer, two discussions, a letter, two messages from outside.
@@ -34,12 +35,18 @@ impl Village {
         let question = ask(site, asker, open_group).await;
         let answer = answer(site, everything, question).await;
         let discussion = discuss(site, everything, open_group, "Walking again", "Who walks on Sundays?").await;
-        let closed_discussion = discuss(site, everything, closed_group, "Between us", &format!("{SECRET} is what we call it.")).await;
+        let closed_discussion = discuss(site, everything, closed_group, "Between us", &format!("{SECRET} {TOLD}.")).await;
         let letter = site.write_as(asker, |tx, member| actions::tell_team(tx, member, "The ramp at the door is too steep.")).await;
         for (id, text) in OUTSIDE {
             site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text))).await;
         }
         site.run_jobs().await;
+        // Added after the work is done, so that no test reads a feed.
+        site.write(move |tx| {
+            let by = WebcareAgent::of(tx, everything)?.expect("an agent");
+            listening::actions::add(tx, &by, "https://feed.example/rss", "A feed")
+        })
+        .await;
         Village { everything, asker, open_group, closed_group, question, discussion, closed_discussion, letter, answer }
     }
 
