@@ -17,6 +17,7 @@ protocols-draft-waits = Version { $n } waits to be signed
 protocols-since = Since
 protocols-review = To be reviewed by { $day }
 protocols-draft-version = Draft version { $n }
+protocols-change-draft = Change the draft
 protocols-not-signed = Nobody has signed this version.
 protocols-not-signed-more = Read it, put names in it, and have { $role } sign it. Before the first signature the draft runs as it stands.
 protocols-signer-webcare = an administrator

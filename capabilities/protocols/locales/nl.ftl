@@ -17,6 +17,7 @@ protocols-draft-waits = Versie { $n } wacht op een handtekening
 protocols-since = Sinds
 protocols-review = Opnieuw bekijken vóór { $day }
 protocols-draft-version = Concept van versie { $n }
+protocols-change-draft = Het concept wijzigen
 protocols-not-signed = Niemand heeft deze versie getekend.
 protocols-not-signed-more = Lees haar, vul namen in en laat { $role } tekenen. Vóór de eerste handtekening werkt het concept zoals het er staat.
 protocols-signer-webcare = een beheerder

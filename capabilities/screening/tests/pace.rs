@@ -68,10 +68,6 @@ async fn import_keeps_its_pace() {
     );
     let pace = MESSAGES as f64 / seconds;
     println!("{MESSAGES} messages of {letters} bytes in {seconds:.2} s: {pace:.0} a second");
-    let account = test
-        .database
-        .read(|tx| screening::coverage(tx))
-        .await
-        .expect("it counts");
+    let account = test.database.read(screening::coverage).await.expect("it counts");
     assert!(account.holds() && account.stored == MESSAGES as i64);
 }

@@ -124,7 +124,7 @@ async fn the_same_outside_message_twice_changes_nothing() {
             Some(first.id)
         );
         assert_eq!(count(database, sql!("SELECT COUNT(*) FROM journal_entries")).await, 2);
-        let account = read(database, |tx| screening::coverage(tx)).await;
+        let account = read(database, screening::coverage).await;
         assert!(account.holds() && account.stored == 2, "{account:?}");
     }
 }
@@ -166,7 +166,7 @@ async fn an_edit_is_screened_anew_and_forgets_the_words_before() {
             read(database, |tx| screening::find(tx, "helped", &[0], 10)).await.len(),
             1
         );
-        let account = read(database, |tx| screening::coverage(tx)).await;
+        let account = read(database, screening::coverage).await;
         assert!(
             account.holds() && account.stored == 2 && account.screened == 2,
             "{account:?}"
@@ -205,7 +205,7 @@ async fn a_deleted_message_keeps_only_the_proof() {
         );
         let edit = move |tx: &mut Tx<'_>| screening::edit(tx, first.id, "back again");
         assert!(database.write(edit).await.expect("it runs").is_none());
-        assert!(read(database, |tx| screening::coverage(tx)).await.holds());
+        assert!(read(database, screening::coverage).await.holds());
     }
 }
 
@@ -245,7 +245,7 @@ async fn a_lost_screening_is_a_gap_until_the_sweep_closes_it() {
             )
         };
         database.write(lose).await.expect("a restored file may lack it");
-        let account = read(database, |tx| screening::coverage(tx)).await;
+        let account = read(database, screening::coverage).await;
         assert!(
             !account.holds() && account.stored == 2 && account.screened == 1,
             "{} {account:?}",
@@ -256,7 +256,7 @@ async fn a_lost_screening_is_a_gap_until_the_sweep_closes_it() {
         let work = jobs::Work::new(database.clone(), Default::default());
         let sweep = screening::sweeps().pop().expect("there is one sweep");
         assert_eq!((sweep.run)(work).await.expect("it sweeps"), 1);
-        assert!(read(database, |tx| screening::coverage(tx)).await.holds());
+        assert!(read(database, screening::coverage).await.holds());
     }
 }
 

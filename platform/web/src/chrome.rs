@@ -142,7 +142,6 @@ impl Chrome {
     }
 
     /// A message with three named values.
-    #[expect(clippy::too_many_arguments, reason = "templates cannot build slices of pairs")]
     pub fn t3(&self, key: &str, n1: &'static str, a: impl Display, n2: &'static str, b: impl Display, n3: &'static str, c: impl Display) -> String {
         self.words.with(key, &[(n1, &a), (n2, &b), (n3, &c)])
     }

@@ -112,14 +112,7 @@ fn page_of(
     let kind = version.rules.kind();
     let number = version.version + i64::from(version.state != VersionState::Draft);
     let page = visit.chrome(visit.words.tn("protocols-draft-version", number));
-    let trail = vec![
-        (page.t("protocols-title").into_owned(), "/protocols".to_owned()),
-        (
-            page.tk("protocols-short-", kind.code()).into_owned(),
-            format!("/protocols/{}", kind.code()),
-        ),
-        (page.title.clone(), String::new()),
-    ];
+    let trail = trail(&page, kind);
     let choice = |card: &identity::PersonCard| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone());
     let lanes = match &version.rules {
         Rules::Webcare(rules) => rules.lanes.iter().map(|rule| rule.lane.code()).collect(),
@@ -142,4 +135,15 @@ fn page_of(
         weekdays: (0..7).collect(),
         page,
     }
+}
+
+fn trail(page: &Chrome, kind: ProtocolKind) -> Vec<(String, String)> {
+    vec![
+        (page.t("protocols-title").into_owned(), "/protocols".to_owned()),
+        (
+            page.tk("protocols-short-", kind.code()).into_owned(),
+            format!("/protocols/{}", kind.code()),
+        ),
+        (page.title.clone(), String::new()),
+    ]
 }

@@ -99,8 +99,6 @@ pub(crate) async fn get(
 fn page_of(visit: &Visit, all: Vec<Version>, shown: Version, people: &People) -> ProtocolPage {
     let kind = shown.rules.kind();
     let page = visit.titled(&format!("protocols-name-{}", kind.code()));
-    let gaps = cover::gaps(&shown.rules, people, page.now);
-    let gaps = gaps.iter().map(|gap| sentences::gap(&page, people, gap)).collect();
     let hours = shown.rules.hours();
     let (lanes, steps, clocks) = match &shown.rules {
         Rules::Webcare(rules) => (
@@ -110,16 +108,14 @@ fn page_of(visit: &Visit, all: Vec<Version>, shown: Version, people: &People) ->
         ),
         Rules::AdverseEvents(rules) => (vec![], rules.steps.clone(), clocks(&page, people, rules)),
     };
-    let trail = vec![
-        (page.t("protocols-title").into_owned(), "/protocols".to_owned()),
-        (page.tk("protocols-short-", kind.code()).into_owned(), String::new()),
-    ];
+    let here = (page.tk("protocols-short-", kind.code()).into_owned(), String::new());
+    let trail = vec![(page.t("protocols-title").into_owned(), "/protocols".to_owned()), here];
     ProtocolPage {
         code: kind.code(),
         trail,
         is_draft: shown.state == VersionState::Draft,
         is_signed: shown.state == VersionState::Signed,
-        gaps,
+        gaps: gaps(&page, people, &shown),
         calendar: calendar(&page, people, shown.rules.channels(), hours),
         lanes,
         steps,
@@ -132,15 +128,25 @@ fn page_of(visit: &Visit, all: Vec<Version>, shown: Version, people: &People) ->
             .review_on()
             .map(|day| page.day_text(day))
             .unwrap_or_default(),
-        next_version: all.first().map_or(1, |newest| {
-            newest.version + i64::from(newest.state != VersionState::Draft)
-        }),
+        next_version: next_version(&all),
         versions: all.iter().map(version_line).collect(),
         may_change: Signer::check(&visit.viewer, kind).is_ok(),
         signer_role: page.tk("protocols-signer-", kind.code()).into_owned(),
         page,
         version: shown,
     }
+}
+
+fn gaps(page: &Chrome, people: &People, shown: &Version) -> Vec<String> {
+    let gaps = cover::gaps(&shown.rules, people, page.now);
+    gaps.iter().map(|gap| sentences::gap(page, people, gap)).collect()
+}
+
+/// Where a new draft would stand: after the newest version, or in place of the draft there is.
+fn next_version(all: &[Version]) -> i64 {
+    all.first().map_or(1, |newest| {
+        newest.version + i64::from(newest.state != VersionState::Draft)
+    })
 }
 
 fn lane_line(page: &Chrome, people: &People, rule: &LaneRule) -> LaneLine {
@@ -179,7 +185,7 @@ fn clocks(page: &Chrome, people: &People, rules: &crate::AdverseEventRules) -> V
             "start",
             page.tk("protocols-start-", rules.clock_start.code()).into_owned(),
         ),
-        line("triage", page.tn("protocols-service-minutes", rules.triage_minutes)),
+        line("triage", sentences::of_service(page, rules.triage_minutes)),
         line(
             "hand-over",
             page.tn("protocols-hours-from-day-zero", rules.hand_over_hours),

@@ -60,10 +60,17 @@ pub(super) fn weekday(page: &Chrome, day: Day) -> String {
 pub(super) fn time_given(page: &Chrome, rule: &LaneRule) -> String {
     match (rule.first_response_minutes, rule.round_the_clock) {
         (..=0, _) => page.t("protocols-no-answer").into_owned(),
-        (minutes, false) if minutes % 60 == 0 => page.tn("protocols-service-hours", minutes / 60),
-        (minutes, false) => page.tn("protocols-service-minutes", minutes),
+        (minutes, false) => of_service(page, minutes),
         (minutes, true) if minutes % 60 == 0 => page.tn("protocols-always-hours", minutes / 60),
         (minutes, true) => page.tn("protocols-always-minutes", minutes),
+    }
+}
+
+/// "4 hours of service", or minutes when they are not whole hours.
+pub(super) fn of_service(page: &Chrome, minutes: i64) -> String {
+    match minutes {
+        minutes if minutes >= 60 && minutes % 60 == 0 => page.tn("protocols-service-hours", minutes / 60),
+        minutes => page.tn("protocols-service-minutes", minutes),
     }
 }
 

@@ -27,6 +27,36 @@ pub struct ChannelCoverage {
     pub last_at: Timestamp,
 }
 
+impl ChannelCoverage {
+    fn begun(day: &DayCoverage) -> ChannelCoverage {
+        let DayCoverage {
+            channel,
+            messages,
+            stored,
+            screened,
+            uneven,
+            last_at,
+            ..
+        } = day.clone();
+        ChannelCoverage {
+            channel,
+            messages,
+            stored,
+            screened,
+            uneven,
+            last_at,
+        }
+    }
+
+    fn add(&mut self, day: &DayCoverage) {
+        self.messages += day.messages;
+        self.stored += day.stored;
+        self.screened += day.screened;
+        self.uneven += day.uneven;
+        self.last_at = self.last_at.max(day.last_at);
+    }
+}
+
 /// A day of a channel on which the equation does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -53,23 +83,9 @@ impl Coverage {
     pub(crate) fn of(version: &str, by_day: Vec<DayCoverage>) -> Coverage {
         let mut by_channel: Vec<ChannelCoverage> = Vec::new();
         for day in &by_day {
-            let known = by_channel.iter_mut().find(|channel| channel.channel == day.channel);
-            match known {
-                Some(channel) => {
-                    channel.messages += day.messages;
-                    channel.stored += day.stored;
-                    channel.screened += day.screened;
-                    channel.uneven += day.uneven;
-                    channel.last_at = channel.last_at.max(day.last_at);
-                }
-                None => by_channel.push(ChannelCoverage {
-                    channel: day.channel.clone(),
-                    messages: day.messages,
-                    stored: day.stored,
-                    screened: day.screened,
-                    uneven: day.uneven,
-                    last_at: day.last_at,
-                }),
+            match by_channel.iter_mut().find(|channel| channel.channel == day.channel) {
+                Some(channel) => channel.add(day),
+                None => by_channel.push(ChannelCoverage::begun(day)),
             }
         }
         by_channel.sort_by(|a, b| b.messages.cmp(&a.messages).then_with(|| a.channel.cmp(&b.channel)));
