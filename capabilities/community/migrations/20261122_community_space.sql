@@ -40,6 +40,7 @@ CREATE TABLE community_threads (
 CREATE INDEX community_threads_kind ON community_threads (kind, id);
 CREATE INDEX community_threads_open ON community_threads (kind, id) WHERE answered_at IS NULL;
 CREATE INDEX community_threads_answered ON community_threads (scope, answered_at) WHERE answered_at IS NOT NULL;
+CREATE INDEX community_threads_group_answered ON community_threads (group_id, answered_at) WHERE answered_at IS NOT NULL;
 CREATE INDEX community_threads_asked ON community_threads (kind, scope, asked_at);
 CREATE INDEX community_threads_group ON community_threads (group_id, last_at, id);
 CREATE INDEX community_threads_author ON community_threads (author, id);

@@ -51,90 +51,64 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
 
 /// The pages of this capability.
 pub fn routes() -> Routes {
-    use groups::pages as group_pages;
-    use moderation::pages as moderation_pages;
-    use replies::pages as reply_pages;
-    use threads::pages as thread_pages;
-    let moderators = Rule::Role(identity::roles::MODERATOR.and(identity::roles::ADMINISTRATOR));
-    let administrators = Rule::Role(identity::roles::ADMINISTRATOR);
-    let professionals = Rule::Role(identity::roles::PROFESSIONAL);
     Routes::new()
         .at("/", Rule::Anyone, get(front::page::get))
         .at("/search", Rule::Anyone, get(search::page::get))
-        .at("/questions", Rule::Anyone, get(thread_pages::list::get))
-        .at("/questions.atom", Rule::Anyone, get(thread_pages::feed::get))
-        .at("/questions/{id}", Rule::Anyone, get(thread_pages::thread::question))
-        .at(
-            "/questions/{id}/replies",
-            Rule::Anyone,
-            get(reply_pages::reply::get).post(reply_pages::reply::post),
-        )
+        .at("/reactions", Rule::SignedIn, post(reactions::pages::post))
+        .merge(thread_routes())
+        .merge(group_routes())
+        .merge(message_routes())
+}
+
+fn thread_routes() -> Routes {
+    use replies::pages::{answer, reply};
+    use threads::pages::{ask, feed, list, tell, thread};
+    let professionals = Rule::Role(identity::roles::PROFESSIONAL);
+    let replying = || get(reply::get).post(reply::post);
+    Routes::new()
+        .at("/ask", Rule::Anyone, get(ask::get).post(ask::post))
+        .at("/questions", Rule::Anyone, get(list::get))
+        .at("/questions.atom", Rule::Anyone, get(feed::get))
+        .at("/questions/{id}", Rule::Anyone, get(thread::question))
+        .at("/questions/{id}/replies", Rule::Anyone, replying())
         .at(
             "/questions/{id}/answers",
             professionals,
-            get(reply_pages::answer::get).post(reply_pages::answer::post),
+            get(answer::get).post(answer::post),
         )
-        .at("/discussions/{id}", Rule::Anyone, get(thread_pages::thread::discussion))
-        .at(
-            "/discussions/{id}/replies",
-            Rule::SignedIn,
-            get(reply_pages::reply::get).post(reply_pages::reply::post),
-        )
-        .at(
-            "/ask",
-            Rule::Anyone,
-            get(thread_pages::ask::get).post(thread_pages::ask::post),
-        )
-        .at(
-            "/tell",
-            Rule::Anyone,
-            get(thread_pages::tell::get).post(thread_pages::tell::post),
-        )
-        .at("/tell/{id}", Rule::SignedIn, get(thread_pages::thread::letter))
-        .at(
-            "/tell/{id}/replies",
-            Rule::SignedIn,
-            get(reply_pages::reply::get).post(reply_pages::reply::post),
-        )
-        .at("/groups", Rule::Anyone, get(group_pages::list::get))
-        .at(
-            "/groups/new",
-            administrators,
-            get(group_pages::new::get).post(group_pages::new::post),
-        )
-        .at("/groups/{id}", Rule::Anyone, get(group_pages::group::get))
-        .at(
-            "/groups/{id}/membership",
-            Rule::SignedIn,
-            post(group_pages::group::membership),
-        )
+        .at("/discussions/{id}", Rule::Anyone, get(thread::discussion))
+        .at("/discussions/{id}/replies", Rule::SignedIn, replying())
+        .at("/tell", Rule::Anyone, get(tell::get).post(tell::post))
+        .at("/tell/{id}", Rule::SignedIn, get(thread::letter))
+        .at("/tell/{id}/replies", Rule::SignedIn, replying())
+}
+
+fn group_routes() -> Routes {
+    use groups::pages::{group, list, new};
+    use threads::pages::discuss;
+    let administrators = Rule::Role(identity::roles::ADMINISTRATOR);
+    Routes::new()
+        .at("/groups", Rule::Anyone, get(list::get))
+        .at("/groups/new", administrators, get(new::get).post(new::post))
+        .at("/groups/{id}", Rule::Anyone, get(group::get))
+        .at("/groups/{id}/membership", Rule::SignedIn, post(group::membership))
         .at(
             "/groups/{id}/discuss",
             Rule::SignedIn,
-            get(thread_pages::discuss::get).post(thread_pages::discuss::post),
+            get(discuss::get).post(discuss::post),
         )
-        .at("/messages/{id}", Rule::Anyone, get(reply_pages::message::get))
-        .at(
-            "/messages/{id}/edit",
-            Rule::SignedIn,
-            get(reply_pages::edit::get).post(reply_pages::edit::post),
-        )
-        .at(
-            "/messages/{id}/removal",
-            Rule::SignedIn,
-            post(reply_pages::edit::removal),
-        )
-        .at(
-            "/messages/{id}/flag",
-            Rule::Anyone,
-            get(moderation_pages::flag::get).post(moderation_pages::flag::post),
-        )
-        .at(
-            "/messages/{id}/hold",
-            moderators,
-            get(moderation_pages::hold::get).post(moderation_pages::hold::post),
-        )
-        .at("/reactions", Rule::SignedIn, post(reactions::pages::post))
+}
+
+fn message_routes() -> Routes {
+    use moderation::pages::{flag, hold};
+    use replies::pages::{edit, message};
+    let moderators = Rule::Role(identity::roles::MODERATOR.and(identity::roles::ADMINISTRATOR));
+    Routes::new()
+        .at("/messages/{id}", Rule::Anyone, get(message::get))
+        .at("/messages/{id}/edit", Rule::SignedIn, get(edit::get).post(edit::post))
+        .at("/messages/{id}/removal", Rule::SignedIn, post(edit::removal))
+        .at("/messages/{id}/flag", Rule::Anyone, get(flag::get).post(flag::post))
+        .at("/messages/{id}/hold", moderators, get(hold::get).post(hold::post))
 }
 
 /// Nothing here runs by the clock.

@@ -33,7 +33,8 @@ mod tests {
     #[test]
     fn unanswered_questions_count_in_the_half() {
         let at = Timestamp::from_micros;
-        let cases: [(&[(i64, Option<i64>)], usize, usize, Option<i64>); 5] = [
+        type Example<'a> = (&'a [(i64, Option<i64>)], usize, usize, Option<i64>);
+        let cases: [Example<'_>; 5] = [
             (&[], 0, 0, None),
             (&[(10, None)], 1, 0, None),
             (&[(10, Some(14))], 1, 1, Some(4)),

@@ -93,34 +93,15 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
         .people
         .retain(|card| card.roles.any_of(roles::PROFESSIONAL.and(roles::HOST)));
     found.people.sort_by_key(|card| !card.is_professional);
-    let face = |card: &PersonCard| FaceLine {
-        name: card.name.clone(),
-        title: if card.title.is_empty() {
-            page.t("community-role-host").into_owned()
-        } else {
-            card.title.clone()
-        },
-        about: web::excerpt(&card.about, 70),
-        is_checked: card
-            .verification
-            .as_ref()
-            .is_some_and(|check| check.valid_until > visit.now),
-    };
-    let hours = if found.is_open {
-        page.t("community-open-now").into_owned()
-    } else {
-        let local = found.opens_at.in_zone(&visit.settings.zone);
-        let time = format!("{:02}:{:02}", local.hour(), local.minute());
-        page.t2("community-open-later", "day", page.day_text(local.date()), "time", time)
-    };
     let front = FrontPage {
-        lead: if visit.settings.about.is_empty() {
-            page.t("community-front-lead").into_owned()
-        } else {
-            page.t1("community-front-lead-about", "about", &visit.settings.about)
-        },
-        faces: found.people.iter().take(FACES).map(face).collect(),
-        hours,
+        lead: lead(&visit, &page),
+        faces: found
+            .people
+            .iter()
+            .take(FACES)
+            .map(|card| face(&visit, &page, card))
+            .collect(),
+        hours: hours(&visit, &page, found.is_open, found.opens_at),
         is_open: found.is_open,
         figures: sentence(&page, found.figures),
         groups: found
@@ -137,6 +118,36 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
         page,
     };
     respond(&front)
+}
+
+fn lead(visit: &Visit, page: &Chrome) -> String {
+    match visit.settings.about.as_str() {
+        "" => page.t("community-front-lead").into_owned(),
+        about => page.t1("community-front-lead-about", "about", about),
+    }
+}
+
+fn face(visit: &Visit, page: &Chrome, card: &PersonCard) -> FaceLine {
+    let host = || page.t("community-role-host").into_owned();
+    let is_valid = |check: &identity::Verification| check.valid_until > visit.now;
+    FaceLine {
+        name: card.name.clone(),
+        title: Some(card.title.clone())
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(host),
+        about: web::excerpt(&card.about, 70),
+        is_checked: card.verification.as_ref().is_some_and(is_valid),
+    }
+}
+
+/// When the team reads: now, or from when.
+fn hours(visit: &Visit, page: &Chrome, is_open: bool, opens_at: Timestamp) -> String {
+    if is_open {
+        return page.t("community-open-now").into_owned();
+    }
+    let local = opens_at.in_zone(&visit.settings.zone);
+    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    page.t2("community-open-later", "day", page.day_text(local.date()), "time", time)
 }
 
 fn sentence(page: &Chrome, figures: Figures) -> String {

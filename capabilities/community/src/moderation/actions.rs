@@ -10,7 +10,8 @@ use super::store;
 use crate::facts::{FlagSettled, MessageFlagged, MessageHeld, MessageReleased};
 use crate::replies::actions::{change_words, remove_words};
 use crate::threads::model::{OPENING, Thread, ThreadPost, WriteRefused, checked_body};
-use crate::threads::store::{Reader, post, set_opening, thread_for};
+use crate::threads::store::{Reader, post, thread_for};
+use crate::threads::writes::set_opening;
 
 const WORDS_LETTERS: usize = 2_000;
 

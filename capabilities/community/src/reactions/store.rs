@@ -31,13 +31,12 @@ pub(super) fn put(
          ON CONFLICT (message, account) DO UPDATE SET kinds = excluded.kinds"
     );
     tx.execute(upsert, params![message.0, account.0, after])?;
-    let step = |of: Reaction| {
-        if of == reaction {
-            if is_on { 1i64 } else { -1 }
-        } else {
-            0
-        }
-    };
+    count(tx, message, reaction, if is_on { 1 } else { -1 })
+}
+
+/// Moves the count of one reaction.
+fn count(tx: &mut Tx<'_>, message: MessageId, reaction: Reaction, by: i64) -> Result<(), Fault> {
+    let step = |of: Reaction| if of == reaction { by } else { 0 };
     let update = sql!(
         "UPDATE community_posts
          SET thanks = thanks + CAST($1 AS BIGINT), support = support + CAST($2 AS BIGINT), same_here = same_here + CAST($3 AS BIGINT)

@@ -9,10 +9,11 @@ use screening::{MessageId, MessageKind, NewMessage};
 use crate::facts::{AnswerGiven, ReplyPosted, TeamReplied};
 use crate::moderation;
 use crate::threads::model::{
-    ANSWER, AnswerDraft, OPENING, REPLY, Thread, ThreadId, ThreadKind, ThreadPost, WriteRefused, checked_body,
+    ANSWER, AnswerDraft, OPENING, REPLY, Source, Thread, ThreadId, ThreadKind, ThreadPost, WriteRefused, checked_body,
     checked_sources,
 };
-use crate::threads::store::{self, NewPost, Reader};
+use crate::threads::store::{self, Reader};
+use crate::threads::writes::{self, NewPost};
 
 /// Replies under a thread that the person may read and write in.
 pub fn reply(tx: &mut Tx<'_>, member: &Member, thread: ThreadId, body: &str) -> Result<MessageId, WriteRefused> {
@@ -47,7 +48,7 @@ pub fn reply_as_team(
     let (_, thread) = store::post(tx, to, agent.account.0)?.ok_or(WriteRefused::NotHere)?;
     let thread = store::thread_for(tx, thread, Reader::person(agent))?.ok_or(WriteRefused::NotHere)?;
     let message = add_reply(tx, agent, &thread, to, &body, true)?;
-    store::mark_answered(tx, thread.id, agent.account)?;
+    writes::mark_answered(tx, thread.id, agent.account)?;
     journal::record(
         tx,
         &TeamReplied {
@@ -75,49 +76,49 @@ pub fn answer(
     if thread.kind != ThreadKind::Question {
         return Err(WriteRefused::NotHere);
     }
-    let to = thread.message;
-    let message = NewMessage {
+    let around = thread.context();
+    let words = NewMessage {
         language: draft.language.as_deref(),
         kind: MessageKind::Answer,
-        ..words_under(tx, professional, &thread, to, &body)
+        context: Some(&around),
+        ..words_under(tx, professional, &thread, thread.message, &body)
     };
-    let around = thread.context();
-    let message = screening::store(
-        tx,
-        &NewMessage {
-            context: Some(&around),
-            ..message
-        },
-    )?
-    .id;
-    let place = store::next_answer(tx, thread.id, professional.account, sources.len() as i64)?;
-    let sources =
-        serde_json::to_string(&sources).map_err(|cause| Fault::caused("writing the sources of an answer", cause))?;
+    let message = screening::store(tx, &words)?.id;
     let review_on = draft.review_on.to_string();
-    let (author, sources, review_on) = (professional.account, Some(sources.as_str()), Some(review_on.as_str()));
-    store::insert_post(
-        tx,
-        &NewPost {
-            message,
-            thread: thread.id,
-            rank: ANSWER,
-            place,
-            author,
-            sources,
-            review_on,
-            as_team: false,
-        },
-    )?;
-    store::mark_answered(tx, thread.id, author)?;
-    journal::record(
-        tx,
-        &AnswerGiven {
-            thread: thread.id.0,
-            message: message.0,
-        },
-    )?;
-    tx.announce("community.thread", thread.id.0)?;
+    add_answer(tx, professional, &thread, message, &sources, &review_on)?;
+    writes::mark_answered(tx, thread.id, professional.account)?;
+    let fact = AnswerGiven {
+        thread: thread.id.0,
+        message: message.0,
+    };
+    journal::record(tx, &fact)?;
+    tx.announce("community.thread", fact.thread)?;
     Ok(message)
+}
+
+fn add_answer(
+    tx: &mut Tx<'_>,
+    professional: &Professional,
+    thread: &Thread,
+    message: MessageId,
+    sources: &[Source],
+    review_on: &str,
+) -> Result<(), Fault> {
+    let author = professional.account;
+    let place = writes::next_answer(tx, thread.id, author, sources.len() as i64)?;
+    let sources =
+        serde_json::to_string(sources).map_err(|cause| Fault::caused("writing the sources of an answer", cause))?;
+    let post = NewPost {
+        message,
+        thread: thread.id,
+        rank: ANSWER,
+        place,
+        author,
+        sources: Some(&sources),
+        review_on: Some(review_on),
+        as_team: false,
+    };
+    writes::insert_post(tx, &post)
 }
 
 fn words_under<'a>(tx: &Tx<'_>, author: &'a Person, thread: &Thread, to: MessageId, body: &'a str) -> NewMessage<'a> {
@@ -159,9 +160,9 @@ fn add_reply(
         ..words_under(tx, author, thread, to, body)
     };
     let message = screening::store(tx, &words)?.id;
-    let place = store::next_reply(tx, thread.id, author.account)?;
+    let place = writes::next_reply(tx, thread.id, author.account)?;
     let (thread, author) = (thread.id, author.account);
-    store::insert_post(
+    writes::insert_post(
         tx,
         &NewPost {
             message,
@@ -224,7 +225,7 @@ pub(crate) fn remove_words(tx: &mut Tx<'_>, by: &Person, post: &ThreadPost, thre
     screening::delete(tx, post.message, by.account)?;
     moderation::store::mark_removed(tx, post.message)?;
     if post.rank == OPENING {
-        store::set_opening(tx, thread, "", true)?;
+        writes::set_opening(tx, thread, "", true)?;
     }
     journal::note(
         tx,

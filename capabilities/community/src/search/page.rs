@@ -85,17 +85,6 @@ pub async fn get(visit: Visit, Query(query): Query<SearchQuery>) -> Result<Respo
     });
     let (hits, groups) = read.await?;
     let page = visit.titled("community-search");
-    let line = |hit: Hit| HitLine {
-        path: match hit.message == hit.thread.message.0 {
-            true => thread_path(&visit.site.key, hit.thread.kind, hit.thread.id),
-            false => format!("/messages/{}", visit.site.key.seal(MESSAGE, hit.message)),
-        },
-        title: hit.thread.title,
-        excerpt: web::excerpt(&hit.excerpt, 200),
-        when: page.ago(hit.at),
-        kind: hit.thread.kind.code(),
-        is_answered: hit.thread.kind == ThreadKind::Question && hit.thread.answered_at.is_some(),
-    };
     let groups = groups.into_iter().map(|(group, _)| {
         (
             group_path(&visit.site.key, group.id),
@@ -106,9 +95,23 @@ pub async fn get(visit: Visit, Query(query): Query<SearchQuery>) -> Result<Respo
     let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
     respond(&SearchPage {
         groups: groups.collect(),
-        lines: hits.into_iter().map(line).collect(),
+        lines: hits.into_iter().map(|hit| line(&visit, &page, hit)).collect(),
         ask: format!("/ask?q={encoded}"),
         q,
         page,
     })
+}
+
+fn line(visit: &Visit, page: &Chrome, hit: Hit) -> HitLine {
+    HitLine {
+        path: match hit.message == hit.thread.message.0 {
+            true => thread_path(&visit.site.key, hit.thread.kind, hit.thread.id),
+            false => format!("/messages/{}", visit.site.key.seal(MESSAGE, hit.message)),
+        },
+        title: hit.thread.title,
+        excerpt: web::excerpt(&hit.excerpt, 200),
+        when: page.ago(hit.at),
+        kind: hit.thread.kind.code(),
+        is_answered: hit.thread.kind == ThreadKind::Question && hit.thread.answered_at.is_some(),
+    }
 }

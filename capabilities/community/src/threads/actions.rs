@@ -11,7 +11,7 @@ use super::model::{
     AskRefused, DiscussionDraft, OPENING, QuestionDraft, ThreadId, ThreadKind, WriteRefused, checked_body,
     checked_title, context,
 };
-use super::store::{self, NewPost, NewThread};
+use super::writes::{self, NewPost, NewThread};
 use crate::facts::{DiscussionStarted, QuestionAsked, ToldTeam};
 use crate::groups::{self, Group};
 
@@ -135,6 +135,45 @@ fn begin(tx: &mut Tx<'_>, author: &Member, opening: &Opening<'_>) -> Result<(Thr
         (_, Some(group)) => group.audience(),
         (_, None) => Audience::Anyone,
     };
+    let message = store_words(tx, author, opening, audience)?;
+    let id = ThreadId(tx.fresh_id());
+    let group = opening.group.map(|group| group.id);
+    let (kind, title, answer_by) = (opening.kind, opening.title, opening.answer_by);
+    let thread = NewThread {
+        id,
+        kind,
+        group,
+        scope: audience.scope(),
+        title,
+        message,
+        author: author.account,
+        answer_by,
+    };
+    writes::insert_thread(tx, &thread)?;
+    let post = NewPost {
+        message,
+        thread: id,
+        rank: OPENING,
+        place: 1,
+        author: author.account,
+        sources: None,
+        review_on: None,
+        as_team: false,
+    };
+    writes::insert_post(tx, &post)?;
+    if let Some(group) = group {
+        groups::store::count_thread(tx, group, kind == ThreadKind::Question)?;
+    }
+    tx.announce("community.thread", id.0)?;
+    Ok((id, message))
+}
+
+fn store_words(
+    tx: &mut Tx<'_>,
+    author: &Member,
+    opening: &Opening<'_>,
+    audience: Audience,
+) -> Result<MessageId, Fault> {
     let around = context(
         opening.group.map(|group| group.name.as_str()),
         "",
@@ -161,35 +200,5 @@ fn begin(tx: &mut Tx<'_>, author: &Member, opening: &Opening<'_>) -> Result<(Thr
         },
         link: None,
     };
-    let message = screening::store(tx, &message)?.id;
-    let id = ThreadId(tx.fresh_id());
-    let group = opening.group.map(|group| group.id);
-    let (kind, title, answer_by) = (opening.kind, opening.title, opening.answer_by);
-    let thread = NewThread {
-        id,
-        kind,
-        group,
-        scope: audience.scope(),
-        title,
-        message,
-        author: author.account,
-        answer_by,
-    };
-    store::insert_thread(tx, &thread)?;
-    let post = NewPost {
-        message,
-        thread: id,
-        rank: OPENING,
-        place: 1,
-        author: author.account,
-        sources: None,
-        review_on: None,
-        as_team: false,
-    };
-    store::insert_post(tx, &post)?;
-    if let Some(group) = group {
-        groups::store::count_thread(tx, group, kind == ThreadKind::Question)?;
-    }
-    tx.announce("community.thread", id.0)?;
-    Ok((id, message))
+    Ok(screening::store(tx, &message)?.id)
 }

@@ -9,6 +9,7 @@ pub(crate) mod model;
 pub(crate) mod pages;
 pub(crate) mod similar;
 pub(crate) mod store;
+pub(crate) mod writes;
 
 pub use model::{
     AnswerDraft, AskRefused, DiscussionDraft, Hold, QuestionDraft, Source, Thread, ThreadGroup, ThreadId, ThreadKind,

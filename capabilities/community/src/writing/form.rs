@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
+use axum::http::StatusCode;
 use db::Tx;
 use identity::actions::{VisitorDraft, WelcomeRefused, welcome_visitor};
 use identity::{Member, SessionToken};
@@ -208,6 +209,39 @@ impl WritingPage {
             was_fixed: false,
         }
     }
+}
+
+/// The form again, with what somebody should look at before it is sent.
+pub(crate) fn look_first(
+    visit: &Visit,
+    setting: Setting,
+    form: WritingForm,
+    findings: Vec<FindingView>,
+    was_fixed: bool,
+) -> Result<Response, Problem> {
+    let page = WritingPage {
+        findings,
+        was_fixed,
+        ..WritingPage::new(visit, setting, form)
+    };
+    respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// The form again, with what is wrong in it and the words kept.
+pub(crate) fn mend(
+    visit: &Visit,
+    setting: Setting,
+    form: WritingForm,
+    refused: SendRefused,
+) -> Result<Response, Problem> {
+    let asks_about_name = refused.asks_about_name();
+    let errors = refused.errors(visit)?;
+    let page = WritingPage {
+        errors,
+        asks_about_name,
+        ..WritingPage::new(visit, setting, form)
+    };
+    respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// On to what was written; somebody new starts a session there.

@@ -6,4 +6,4 @@ mod check;
 pub(crate) mod form;
 
 pub(crate) use check::{FindingView, findings, without_findings};
-pub(crate) use form::{Choice, SendRefused, Setting, Similar, WritingForm, WritingPage, sent};
+pub(crate) use form::{Choice, SendRefused, Setting, Similar, WritingForm, WritingPage, look_first, mend, sent};

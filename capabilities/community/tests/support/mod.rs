@@ -80,15 +80,19 @@ impl World {
     }
 
     /// Somebody with an account; the name before the @ is the pseudonym too.
-    pub async fn person(&self, name: &str, roles: web::Roles) -> AccountId {
+    pub async fn person(&self, name: &str, has: web::Roles) -> AccountId {
         let name = name.to_owned();
         let add = self.database.write(move |tx| {
             let draft = PersonDraft {
                 email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
                 pseudonym: Some(name.clone()),
                 real_name: format!("{name} Realname"),
-                title: "Specialist nurse".into(),
-                roles,
+                title: if has == roles::PROFESSIONAL {
+                    "Specialist nurse".into()
+                } else {
+                    String::new()
+                },
+                roles: has,
                 ..PersonDraft::default()
             };
             add_person(tx, draft)

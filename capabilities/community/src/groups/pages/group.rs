@@ -134,6 +134,7 @@ pub async fn get(visit: Visit, Path(id): Path<String>, Query(query): Query<Group
     ))
 }
 
+// length: one struct literal, field by field as the template shows it
 fn dressed(visit: &Visit, mut found: Found, questions_only: bool, is_later: bool, reader_note: bool) -> GroupPage {
     let group = found.group;
     let has_more = found.threads.len() > PAGE as usize;

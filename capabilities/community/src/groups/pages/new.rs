@@ -57,6 +57,17 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     respond(&page(&visit, GroupForm::default(), FieldErrors::none()).await?)
 }
 
+fn draft_of(form: &GroupForm, visibility: Visibility, host: AccountId) -> GroupDraft {
+    GroupDraft {
+        name: form.name.clone(),
+        about: form.about.clone(),
+        visibility,
+        topic: form.topic.clone(),
+        product: Some(form.product.clone()),
+        host,
+    }
+}
+
 pub async fn post(visit: Visit, Form(form): Form<GroupForm>) -> Result<Response, Problem> {
     let administrator = Administrator::check(&visit.viewer)?;
     let host = visit
@@ -69,21 +80,7 @@ pub async fn post(visit: Visit, Form(form): Form<GroupForm>) -> Result<Response,
         let errors = FieldErrors::one("visibility", visit.words.t("community-choose-audience").into_owned());
         return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, form, errors).await?);
     };
-    let GroupForm {
-        name,
-        about,
-        topic,
-        product,
-        ..
-    } = form.clone();
-    let draft = GroupDraft {
-        name,
-        about,
-        visibility,
-        topic,
-        product: Some(product),
-        host,
-    };
+    let draft = draft_of(&form, visibility, host);
     let outcome = visit
         .site
         .database

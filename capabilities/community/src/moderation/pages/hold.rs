@@ -54,6 +54,7 @@ struct HoldPage {
     errors: FieldErrors,
 }
 
+// length: one read and one struct literal, with nothing decided in between
 async fn page(
     visit: &Visit,
     id: &str,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! A reply from the composer under a thread. The form comes back when something identifies, or for somebody new.
 
-use axum::http::StatusCode;
 use web::prelude::*;
 
 use crate::place::{Place, THREAD, place_of, thread_path};
 use crate::replies::actions::reply;
 use crate::threads::model::{Thread, ThreadId, ThreadKind, WriteRefused};
 use crate::threads::store::{self, Reader};
-use crate::writing::{SendRefused, Setting, WritingForm, WritingPage, sent};
+use crate::writing::{SendRefused, Setting, WritingForm, WritingPage, look_first, mend, sent};
 
 fn setting(visit: &Visit, thread: &Thread) -> Setting {
     let word = |key: &str| visit.words.t(key).into_owned();
@@ -45,12 +44,7 @@ pub async fn post(
     let findings = if is_private { Vec::new() } else { form.open_findings() };
     // Somebody new chooses a name first; the composer under the thread has no field for it.
     if was_fixed || !findings.is_empty() || is_new && form.pseudonym.is_empty() {
-        let page = WritingPage {
-            findings,
-            was_fixed,
-            ..WritingPage::new(&visit, setting(&visit, &thread), form)
-        };
-        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return look_first(&visit, setting(&visit, &thread), form, findings, was_fixed);
     }
     let (writer, body, thread_id) = (form.writer(&visit), form.body.clone(), thread.id);
     let outcome = visit.site.database.write(move |tx| {
@@ -67,16 +61,7 @@ pub async fn post(
             Ok(sent(&visit, &path, "community-replied", token))
         }
         Err(SendRefused::Write(WriteRefused::MembersOnly)) => Err(Problem::Refused("community-members-write")),
-        Err(refused) => {
-            let asks_about_name = refused.asks_about_name();
-            let errors = refused.errors(&visit)?;
-            let page = WritingPage {
-                errors,
-                asks_about_name,
-                ..WritingPage::new(&visit, setting(&visit, &thread), form)
-            };
-            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => mend(&visit, setting(&visit, &thread), form, refused),
     }
 }
 

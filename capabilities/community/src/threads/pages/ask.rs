@@ -14,7 +14,7 @@ use crate::place::{GROUP, thread_path};
 use crate::threads::actions::{ask, promised, tell_team};
 use crate::threads::model::{QuestionDraft, ThreadId, ThreadKind};
 use crate::threads::similar::answered_near;
-use crate::writing::{Choice, SendRefused, Setting, Similar, WritingForm, WritingPage};
+use crate::writing::{Choice, SendRefused, Setting, Similar, WritingForm, WritingPage, mend};
 
 const ANYONE: &str = "anyone";
 const TEAM: &str = "team";
@@ -57,17 +57,14 @@ async fn around(visit: &Visit, group: &str) -> Result<Around, Problem> {
     Ok(read.await?)
 }
 
-fn setting(visit: &Visit, around: &Around) -> Setting {
+fn choices(visit: &Visit, all: &[Group]) -> Vec<Choice> {
     let word = |key: &str| visit.words.t(key).into_owned();
-    let day = around
-        .promised
-        .map(|at| visit.titled("community-ask").day_text(at.day_in(&visit.settings.zone)));
     let mut choices = vec![Choice {
         code: ANYONE.into(),
         title: word("community-choice-anyone"),
         consequence: word("community-choice-anyone-text"),
     }];
-    for group in around.groups.iter().take(12) {
+    for group in all.iter().take(12) {
         let consequence = match group.visibility {
             groups::Visibility::Public => word("community-choice-public-group"),
             groups::Visibility::Members => visit.words.tn("community-choice-closed-group", group.members),
@@ -84,6 +81,14 @@ fn setting(visit: &Visit, around: &Around) -> Setting {
         title: word("community-choice-team"),
         consequence: word("community-choice-team-text"),
     });
+    choices
+}
+
+fn setting(visit: &Visit, around: &Around) -> Setting {
+    let word = |key: &str| visit.words.t(key).into_owned();
+    let day = around
+        .promised
+        .map(|at| visit.titled("community-ask").day_text(at.day_in(&visit.settings.zone)));
     let mut next = vec![word("community-next-read")];
     next.push(match &day {
         Some(day) => visit.words.t1("community-next-answer", "day", day),
@@ -103,7 +108,7 @@ fn setting(visit: &Visit, around: &Around) -> Setting {
         body_optional: true,
         button: word("community-ask-send"),
         audience: None,
-        choices,
+        choices: choices(visit, &around.groups),
         next,
         trail: vec![
             (word("community-questions"), "/questions".into()),
@@ -151,15 +156,8 @@ pub async fn post(visit: Visit, Form(mut form): Form<WritingForm>) -> Result<Res
     match send(&visit, &form).await {
         Ok((path, token)) => Ok(crate::writing::sent(&visit, &path, "community-asked", token)),
         Err(refused) => {
-            let asks_about_name = refused.asks_about_name();
-            let errors = refused.errors(&visit)?;
             let around = around(&visit, &form.audience).await?;
-            let page = WritingPage {
-                errors,
-                asks_about_name,
-                ..WritingPage::new(&visit, setting(&visit, &around), form)
-            };
-            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            mend(&visit, setting(&visit, &around), form, refused)
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Beginning a discussion in a group one belongs to.
 
-use axum::http::StatusCode;
 use identity::Member;
 use web::prelude::*;
 
@@ -9,7 +8,7 @@ use crate::groups::{self, Group, GroupId};
 use crate::place::{GROUP, group_path, thread_path};
 use crate::threads::actions::discuss;
 use crate::threads::model::{DiscussionDraft, ThreadKind, WriteRefused};
-use crate::writing::{SendRefused, Setting, WritingForm, WritingPage, sent};
+use crate::writing::{Setting, WritingForm, WritingPage, look_first, mend, sent};
 
 async fn own_group(visit: &Visit, id: &str) -> Result<Group, Problem> {
     let member = Member::check(&visit.viewer)?;
@@ -65,12 +64,7 @@ pub async fn post(
     let was_fixed = form.left_out();
     let findings = form.open_findings();
     if was_fixed || !findings.is_empty() {
-        let page = WritingPage {
-            findings,
-            was_fixed,
-            ..WritingPage::new(&visit, setting(&visit, &group), form)
-        };
-        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return look_first(&visit, setting(&visit, &group), form, findings, was_fixed);
     }
     let member = Member::check(&visit.viewer)?;
     let draft = DiscussionDraft {
@@ -91,13 +85,6 @@ pub async fn post(
             "community-discussed",
             None,
         )),
-        Err(refused) => {
-            let errors = SendRefused::from(refused).errors(&visit)?;
-            let page = WritingPage {
-                errors,
-                ..WritingPage::new(&visit, setting(&visit, &group), form)
-            };
-            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => mend(&visit, setting(&visit, &group), form, refused.into()),
     }
 }

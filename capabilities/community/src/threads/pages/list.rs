@@ -66,68 +66,68 @@ fn found(
     Ok((threads, cards))
 }
 
+impl Shown {
+    fn of_code(code: &str) -> Shown {
+        match code {
+            "unanswered" => Shown::Unanswered,
+            "answered" => Shown::Answered,
+            _ => Shown::All,
+        }
+    }
+
+    /// The list's address.
+    fn path(self) -> &'static str {
+        match self {
+            Shown::All => "/questions",
+            Shown::Unanswered => "/questions?show=unanswered",
+            Shown::Answered => "/questions?show=answered",
+        }
+    }
+}
+
+fn tabs(visit: &Visit, shown: Shown) -> Vec<(String, String, bool)> {
+    let tab = |key: &str, is: Shown| (visit.words.t(key).into_owned(), is.path().to_owned(), is == shown);
+    vec![
+        tab("community-all", Shown::All),
+        tab("community-unanswered", Shown::Unanswered),
+        tab("community-answered", Shown::Answered),
+    ]
+}
+
 pub async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
-    let shown = match query.show.as_str() {
-        "unanswered" => Shown::Unanswered,
-        "answered" => Shown::Answered,
-        _ => Shown::All,
-    };
-    let (account, before) = (
-        visit.viewer.account.unwrap_or(0),
-        visit.site.key.unseal(THREAD, &query.before).unwrap_or(i64::MAX),
-    );
-    let (mut threads, cards) = visit
-        .site
-        .database
-        .read(move |tx| found(tx, account, shown, before))
-        .await?;
+    let shown = Shown::of_code(&query.show);
+    let account = visit.viewer.account.unwrap_or(0);
+    let before = visit.site.key.unseal(THREAD, &query.before).unwrap_or(i64::MAX);
+    let read = visit.site.database.read(move |tx| found(tx, account, shown, before));
+    let (mut threads, cards) = read.await?;
     let has_more = threads.len() > PAGE as usize;
     threads.truncate(PAGE as usize);
     let mut page = visit.titled("community-questions");
     if shown == Shown::All && query.before.is_empty() {
         page = page.indexed();
     }
-    let here = |code: &str| {
-        if code.is_empty() {
-            "/questions".to_owned()
-        } else {
-            format!("/questions?show={code}")
-        }
-    };
-    let tab = |code: &'static str, key: &str, is: Shown| (visit.words.t(key).into_owned(), here(code), is == shown);
-    let base = match shown {
-        Shown::All => "/questions?".to_owned(),
-        Shown::Unanswered => "/questions?show=unanswered&".to_owned(),
-        Shown::Answered => "/questions?show=answered&".to_owned(),
-    };
-    let older = threads
-        .last()
-        .filter(|_| has_more)
-        .map(|last| format!("{base}before={}", visit.site.key.seal(THREAD, last.id.0)));
-    let list = ListPage {
-        tabs: vec![
-            tab("", "community-all", Shown::All),
-            tab("unanswered", "community-unanswered", Shown::Unanswered),
-            tab("answered", "community-answered", Shown::Answered),
-        ],
-        lines: threads
-            .iter()
-            .map(|thread| line(&visit, &page, thread, &cards))
-            .collect(),
+    let join = if shown == Shown::All { '?' } else { '&' };
+    let last = threads.last().filter(|_| has_more);
+    let older = last.map(|last| {
+        format!(
+            "{}{join}before={}",
+            shown.path(),
+            visit.site.key.seal(THREAD, last.id.0)
+        )
+    });
+    let newer = if query.before.is_empty() { "" } else { shown.path() };
+    let lines = threads
+        .iter()
+        .map(|thread| line(&visit, &page, thread, &cards))
+        .collect();
+    respond(&ListPage {
+        tabs: tabs(&visit, shown),
+        lines,
         sentence: visit.words.tn("community-list-sentence", threads.len()),
-        newer: if query.before.is_empty() {
-            String::new()
-        } else {
-            here(match shown {
-                Shown::All => "",
-                Shown::Unanswered => "unanswered",
-                Shown::Answered => "answered",
-            })
-        },
+        newer: newer.to_owned(),
         older: older.unwrap_or_default(),
         page,
-    };
-    respond(&list)
+    })
 }
 
 /// One line of a list.

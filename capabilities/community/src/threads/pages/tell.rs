@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! Writing to the team alone: about care, about this place, about anything that is not for everybody.
 
-use axum::http::StatusCode;
 use protocols::Lane;
 use web::prelude::*;
 
 use crate::place::thread_path;
 use crate::threads::actions::{promised, tell_team};
 use crate::threads::model::ThreadKind;
-use crate::writing::{SendRefused, Setting, WritingForm, WritingPage, sent};
+use crate::writing::{SendRefused, Setting, WritingForm, WritingPage, mend, sent};
 
 async fn setting(visit: &Visit) -> Result<Setting, Problem> {
     let due = visit.site.database.read(|tx| promised(tx, Lane::Concern)).await?;
@@ -58,15 +57,6 @@ pub async fn post(visit: Visit, Form(form): Form<WritingForm>) -> Result<Respons
             "community-told",
             token,
         )),
-        Err(refused) => {
-            let asks_about_name = refused.asks_about_name();
-            let errors = refused.errors(&visit)?;
-            let page = WritingPage {
-                errors,
-                asks_about_name,
-                ..WritingPage::new(&visit, setting(&visit).await?, form)
-            };
-            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => mend(&visit, setting(&visit).await?, form, refused),
     }
 }

@@ -173,6 +173,7 @@ async fn note_reading(visit: &Visit, thread: &Thread) -> Result<(), Problem> {
     Ok(noted.await?)
 }
 
+// length: one struct literal, field by field as the template shows it
 fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> ThreadPage {
     let thread = found.thread;
     // A held title may be what tells who somebody is.
