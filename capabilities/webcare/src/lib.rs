@@ -12,7 +12,7 @@ mod pages;
 mod personal;
 
 pub use conversations::{
-    CloseReason, Conversation, ConversationId, DeskRefused, OutsideReply, Why, conversation_of,
+    CloseReason, Conversation, ConversationId, DeskRefused, OutsideReply, Why, conversation_of, waiting_since,
 };
 
 /// Everything that can be done at the desk.
@@ -22,6 +22,8 @@ pub mod actions {
     pub use crate::conversations::opening::{case_opened, open_for};
 }
 
+use axum::routing::{get, post};
+use web::{Routes, Rule};
 
 web::locales!("webcare");
 
@@ -32,9 +34,20 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
     postgres: None,
 }];
 
-/// The desk's pages.
-pub fn routes() -> web::Routes {
-    web::Routes::new()
+/// The desk's pages; what changes something is checked once more in the action.
+pub fn routes() -> Routes {
+    let desk = Rule::Role(identity::roles::DESK);
+    Routes::new()
+        .at("/desk", desk, get(pages::list::get))
+        .at("/desk/live", desk, get(pages::list::live))
+        .at("/desk/{id}", desk, get(pages::conversation::get))
+        .at("/desk/{id}/assignment", desk, post(pages::forms::assignment))
+        .at("/desk/{id}/lane", desk, post(pages::forms::lane))
+        .at("/desk/{id}/notes", desk, post(pages::forms::note))
+        .at("/desk/{id}/replies", desk, post(pages::forms::reply))
+        .at("/desk/{id}/outside-replies", desk, post(pages::forms::outside_reply))
+        .at("/desk/{id}/closing", desk, post(pages::forms::closing))
+        .at("/desk/{id}/reopening", desk, post(pages::forms::reopening))
 }
 
 /// What has a clock here.

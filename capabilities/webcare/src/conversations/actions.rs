@@ -85,7 +85,12 @@ pub(crate) fn checked_words(words: &str) -> Result<String, DeskRefused> {
 }
 
 /// Puts a step on the record and tells live pages. `payload` holds ids and codes.
-pub(crate) fn step(tx: &mut Tx<'_>, kind: &'static str, id: ConversationId, payload: serde_json::Value) -> Result<(), Fault> {
+pub(crate) fn step(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    id: ConversationId,
+    payload: serde_json::Value,
+) -> Result<(), Fault> {
     journal::note(tx, kind, id.0, &payload)?;
     tx.announce(kind, id.0)
 }
@@ -97,7 +102,11 @@ pub(crate) fn for_step(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId
 }
 
 /// The same, open and not a colleague's.
-pub(crate) fn for_answer(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId) -> Result<Conversation, DeskRefused> {
+pub(crate) fn for_answer(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+) -> Result<Conversation, DeskRefused> {
     let conversation = for_step(tx, agent, id)?;
     match conversation.colleague(agent.account) {
         _ if !conversation.is_open() => Err(DeskRefused::Closed),
@@ -107,7 +116,13 @@ pub(crate) fn for_answer(tx: &mut Tx<'_>, agent: &WebcareAgent, id: Conversation
 }
 
 fn remark<'a>(kind: RemarkKind, agent: &WebcareAgent, words: &'a str) -> NewRemark<'a> {
-    NewRemark { kind, author: agent.account, words, url: None, done_at: None }
+    NewRemark {
+        kind,
+        author: agent.account,
+        words,
+        url: None,
+        done_at: None,
+    }
 }
 
 /// Takes a conversation. Whoever is first has it; taking it twice changes nothing.
@@ -116,7 +131,10 @@ pub fn take(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId) -> Result
     if conversation.taken.is_some() {
         return Ok(());
     }
-    conversation.taken = Some(Taken { by: agent.account, at: tx.now() });
+    conversation.taken = Some(Taken {
+        by: agent.account,
+        at: tx.now(),
+    });
     store::save(tx, &conversation)?;
     Ok(step(tx, "webcare.taken", id, json!({}))?)
 }
@@ -148,7 +166,13 @@ pub fn give(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, to: Accou
 }
 
 /// Puts a conversation in another lane by hand. The reason is kept, and the clock runs by the new lane from the arrival.
-pub fn change_lane(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, lane: Lane, reason: &str) -> Result<(), DeskRefused> {
+pub fn change_lane(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+    lane: Lane,
+    reason: &str,
+) -> Result<(), DeskRefused> {
     let mut conversation = for_step(tx, agent, id)?;
     let reason = checked_words(reason)?;
     let before = conversation.lane;
@@ -183,7 +207,13 @@ pub fn note(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, words: &s
 }
 
 /// Takes a conversation off the desk with a reason; `words` may say more.
-pub fn close(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, reason: CloseReason, words: &str) -> Result<(), DeskRefused> {
+pub fn close(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+    reason: CloseReason,
+    words: &str,
+) -> Result<(), DeskRefused> {
     let mut conversation = for_answer(tx, agent, id)?;
     let remark = match checked_words(words) {
         Ok(words) => Some(remarks::keep(tx, id, &remark(RemarkKind::Close, agent, &words))?),
@@ -201,10 +231,18 @@ pub(crate) fn closed(
     reason: CloseReason,
     remark: Option<i64>,
 ) -> Result<(), Fault> {
-    conversation.closed = Some(Closed { by, at: tx.now(), reason });
+    conversation.closed = Some(Closed {
+        by,
+        at: tx.now(),
+        reason,
+    });
     clock::stop(conversation);
     store::save(tx, conversation)?;
-    let fact = ConversationClosed { conversation: conversation.id.0, reason: reason.code().to_owned(), remark };
+    let fact = ConversationClosed {
+        conversation: conversation.id.0,
+        reason: reason.code().to_owned(),
+        remark,
+    };
     journal::record(tx, &fact).map(|_| ())
 }
 

@@ -18,7 +18,7 @@ use crate::facts::ConversationAnswered;
 #[derive(Clone, Debug)]
 pub(crate) enum Way {
     /// Under the message, for whoever reads that thread.
-    Thread(community::Place),
+    Thread,
     /// To the author alone, by mail.
     Letter(String),
     /// Only where it was said: the link, and a log of what was done.
@@ -27,10 +27,12 @@ pub(crate) enum Way {
 
 /// The way to the author of a message.
 pub(crate) fn way(tx: &mut Tx<'_>, message: &Message) -> Result<Way, Fault> {
-    if let Some(place) = community::place_of(tx, message.id)? {
-        return Ok(Way::Thread(place));
+    if community::place_of(tx, message.id)?.is_some() {
+        return Ok(Way::Thread);
     }
-    let Some(author) = message.author else { return Ok(Way::Outside) };
+    let Some(author) = message.author else {
+        return Ok(Way::Outside);
+    };
     Ok(identity::people::email_of(tx, author)?.map_or(Way::Outside, Way::Letter))
 }
 
@@ -44,13 +46,24 @@ pub(crate) fn may_agree(rule: &LaneRule, writer: AccountId, other: AccountId, ro
     writer != other && (rule.may_be_answered_by(roles) || roles.any_of(identity::roles::ADMINISTRATOR))
 }
 
-fn checked_agreement(tx: &mut Tx<'_>, agent: &Person, rule: &LaneRule, other: Option<AccountId>) -> Result<Option<AccountId>, DeskRefused> {
+fn checked_agreement(
+    tx: &mut Tx<'_>,
+    agent: &Person,
+    rule: &LaneRule,
+    other: Option<AccountId>,
+) -> Result<Option<AccountId>, DeskRefused> {
     if !needs_agreement(rule, agent) {
         return Ok(None);
     }
     let other = other.ok_or(DeskRefused::AgreementMissing)?;
-    let card = identity::cards(tx, &[other])?.remove(&other).ok_or(DeskRefused::AgreementMissing)?;
-    if may_agree(rule, agent.account, other, card.roles) { Ok(Some(other)) } else { Err(DeskRefused::AgreementMissing) }
+    let card = identity::cards(tx, &[other])?
+        .remove(&other)
+        .ok_or(DeskRefused::AgreementMissing)?;
+    if may_agree(rule, agent.account, other, card.roles) {
+        Ok(Some(other))
+    } else {
+        Err(DeskRefused::AgreementMissing)
+    }
 }
 
 /// Answers the newest message of the author as a named person; the clock stops and the conversation is the writer's.
@@ -69,7 +82,7 @@ pub fn reply(
     let to = store::newest_of_theirs(tx, id)?.ok_or(DeskRefused::NotHere)?;
     let to = screening::message(tx, to)?.ok_or(DeskRefused::NotHere)?;
     let sent = match way(tx, &to)? {
-        Way::Thread(_) => community::actions::reply_as_team(tx, agent, to.id, &body)?,
+        Way::Thread => community::actions::reply_as_team(tx, agent, to.id, &body)?,
         Way::Letter(address) => send_letter(tx, agent, &to, &address, &body)?,
         Way::Outside => return Err(DeskRefused::NoAnswerFromHere),
     };
@@ -86,7 +99,12 @@ pub fn reply(
 }
 
 /// Notes that there is an answer: the clock stops; whoever answered has the conversation when nobody had it.
-pub(crate) fn answered(tx: &mut Tx<'_>, conversation: &mut Conversation, by: AccountId, fact: &ConversationAnswered) -> Result<(), Fault> {
+pub(crate) fn answered(
+    tx: &mut Tx<'_>,
+    conversation: &mut Conversation,
+    by: AccountId,
+    fact: &ConversationAnswered,
+) -> Result<(), Fault> {
     let at = tx.now();
     conversation.taken = conversation.taken.or(Some(Taken { by, at }));
     conversation.answered = Some(Answered { by, at });
@@ -96,7 +114,13 @@ pub(crate) fn answered(tx: &mut Tx<'_>, conversation: &mut Conversation, by: Acc
 }
 
 /// Stores our words and mails them to the author. For what did not come through a thread.
-fn send_letter(tx: &mut Tx<'_>, agent: &WebcareAgent, to: &Message, address: &str, body: &str) -> Result<MessageId, Fault> {
+fn send_letter(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    to: &Message,
+    address: &str,
+    body: &str,
+) -> Result<MessageId, Fault> {
     let settings = settings::load(tx)?;
     let words = web::Words::new(settings.language);
     let new = NewMessage {
@@ -117,8 +141,18 @@ fn send_letter(tx: &mut Tx<'_>, agent: &WebcareAgent, to: &Message, address: &st
     };
     let sent = screening::store(tx, &new)?.id;
     let subject = words.t1("webcare-letter-subject", "site", &settings.name);
-    let text = words.with("webcare-letter-text", &[("words", &body), ("name", &agent.name), ("site", &settings.name)]);
-    mail::queue(tx, &mail::Letter { to: address.to_owned(), subject, text })?;
+    let text = words.with(
+        "webcare-letter-text",
+        &[("words", &body), ("name", &agent.name), ("site", &settings.name)],
+    );
+    mail::queue(
+        tx,
+        &mail::Letter {
+            to: address.to_owned(),
+            subject,
+            text,
+        },
+    )?;
     Ok(sent)
 }
 
@@ -132,7 +166,12 @@ pub struct OutsideReply {
 }
 
 /// Logs an answer given elsewhere; it counts as the answer, and the clock stops.
-pub fn log_outside_reply(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, done: &OutsideReply) -> Result<(), DeskRefused> {
+pub fn log_outside_reply(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+    done: &OutsideReply,
+) -> Result<(), DeskRefused> {
     let mut conversation = for_answer(tx, agent, id)?;
     let words = checked_words(&done.what_was_done)?;
     let url = done.url.as_deref().map(str::trim).filter(|url| !url.is_empty());
@@ -141,9 +180,20 @@ pub fn log_outside_reply(tx: &mut Tx<'_>, agent: &WebcareAgent, id: Conversation
     } else if done.at > tx.now() {
         return Err(DeskRefused::NotYet);
     }
-    let new = NewRemark { kind: RemarkKind::Outside, author: agent.account, words: &words, url, done_at: Some(done.at) };
+    let new = NewRemark {
+        kind: RemarkKind::Outside,
+        author: agent.account,
+        words: &words,
+        url,
+        done_at: Some(done.at),
+    };
     let remark = remarks::keep(tx, id, &new)?;
-    let fact =
-        ConversationAnswered { conversation: id.0, message: None, by: Some(agent.account.0), agreed_with: None, remark: Some(remark) };
+    let fact = ConversationAnswered {
+        conversation: id.0,
+        message: None,
+        by: Some(agent.account.0),
+        agreed_with: None,
+        remark: Some(remark),
+    };
     Ok(answered(tx, &mut conversation, agent.account, &fact)?)
 }

@@ -11,12 +11,12 @@ pub(crate) mod model;
 pub mod opening;
 pub(crate) mod remarks;
 pub(crate) mod store;
-mod time_sweep;
 #[cfg(test)]
 mod tests;
+mod time_sweep;
 
 pub use actions::DeskRefused;
 pub use answering::OutsideReply;
 pub use model::{CloseReason, Conversation, ConversationId, Why};
-pub use store::conversation_of;
+pub use store::{conversation_of, waiting_since};
 pub(crate) use time_sweep::time_sweep;

@@ -27,46 +27,79 @@ journal::subscribe!("webcare.team_replied", TeamReplied, team_replied);
 journal::subscribe!("webcare.answer_given", AnswerGiven, answer_given);
 
 fn message_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault> {
-    let Some(message) = screening::message(tx, MessageId(fact.message))? else { return Ok(()) };
+    let Some(message) = screening::message(tx, MessageId(fact.message))? else {
+        return Ok(());
+    };
     if message.deleted_at.is_some() {
         return Ok(());
     }
     if fact.revision > 1
         && let Some(id) = conversation_of(tx, message.id)?
     {
-        step(tx, "webcare.words_changed", id, json!({ "message": message.id.0, "revision": fact.revision }))?;
+        step(
+            tx,
+            "webcare.words_changed",
+            id,
+            json!({ "message": message.id.0, "revision": fact.revision }),
+        )?;
     }
     arrive(tx, &message, &fact.labels, fact.covered).map(|_| ())
 }
 
 /// Brings a message to the desk if it is for the desk: into the conversation it continues, or into one of its own.
-fn arrive(tx: &mut Tx<'_>, message: &Message, labels: &[String], covered: bool) -> Result<Option<ConversationId>, Fault> {
+fn arrive(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    labels: &[String],
+    covered: bool,
+) -> Result<Option<ConversationId>, Fault> {
     let by_team = message.is_own() && is_team(tx, message.author)?;
     if by_team && message.kind != MessageKind::ToTeam {
         return conversation_of(tx, message.id);
     }
     let is_own = message.is_own();
     let (kind, audience) = (message.kind, message.audience);
-    let suggestion = suggested(&Arrival { labels, kind, is_own, audience, covered, by_team });
+    let suggestion = suggested(&Arrival {
+        labels,
+        kind,
+        is_own,
+        audience,
+        covered,
+        by_team,
+    });
     if let Some(id) = conversation_of(tx, message.id)? {
         raise(tx, id, message.id, suggestion)?;
         return Ok(Some(id));
     }
-    let place = if is_own { community::place_of(tx, message.id)? } else { None };
+    let place = if is_own {
+        community::place_of(tx, message.id)?
+    } else {
+        None
+    };
     if let Some(id) = join(tx, message, place.as_ref(), labels)? {
         raise(tx, id, message.id, suggestion)?;
         return Ok(Some(id));
     }
     let thread = place.map(|place| place.thread.0);
-    suggestion.map(|(lane, why)| open(tx, message, thread, lane, why)).transpose()
+    suggestion
+        .map(|(lane, why)| open(tx, message, thread, lane, why))
+        .transpose()
 }
 
 fn is_team(tx: &mut Tx<'_>, author: Option<AccountId>) -> Result<bool, Fault> {
     let Some(author) = author else { return Ok(false) };
-    Ok(identity::cards(tx, &[author])?.get(&author).is_some_and(|card| card.is_team))
+    Ok(identity::cards(tx, &[author])?
+        .get(&author)
+        .is_some_and(|card| card.is_team))
 }
 
-fn open(tx: &mut Tx<'_>, message: &Message, thread: Option<i64>, lane: Lane, why: Why) -> Result<ConversationId, Fault> {
+fn open(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    thread: Option<i64>,
+    lane: Lane,
+    why: Why,
+) -> Result<ConversationId, Fault> {
     let mut conversation = Conversation {
         id: ConversationId(tx.fresh_id()),
         message: message.id,
@@ -92,13 +125,25 @@ fn open(tx: &mut Tx<'_>, message: &Message, thread: Option<i64>, lane: Lane, why
     store::insert(tx, &conversation)?;
     store::add_message(tx, conversation.id, message.id, false)?;
     let (lane, why) = (lane.code().to_owned(), why.code().to_owned());
-    journal::record(tx, &ConversationOpened { conversation: conversation.id.0, message: message.id.0, lane, why })?;
+    journal::record(
+        tx,
+        &ConversationOpened {
+            conversation: conversation.id.0,
+            message: message.id.0,
+            lane,
+            why,
+        },
+    )?;
     Ok(conversation.id)
 }
 
 /// The conversation that a message continues: the same author, in the same thread or in reply to what stands there.
 /// A letter to the team opens its closed conversation again; elsewhere what is closed stays closed.
-fn continued(tx: &mut Tx<'_>, message: &Message, place: Option<&community::Place>) -> Result<Option<Conversation>, Fault> {
+fn continued(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    place: Option<&community::Place>,
+) -> Result<Option<Conversation>, Fault> {
     let key = author_key(message);
     let is_theirs = |conversation: &Conversation| !key.is_empty() && conversation.author_key == key;
     if let Some(place) = place {
@@ -108,18 +153,29 @@ fn continued(tx: &mut Tx<'_>, message: &Message, place: Option<&community::Place
             return Ok(Some(newest));
         }
     }
-    let Some(before) = message.in_reply_to else { return Ok(None) };
-    let Some(id) = conversation_of(tx, before)? else { return Ok(None) };
+    let Some(before) = message.in_reply_to else {
+        return Ok(None);
+    };
+    let Some(id) = conversation_of(tx, before)? else {
+        return Ok(None);
+    };
     let is_letter = place.is_some_and(|place| place.kind == ThreadKind::ToTeam);
     let goes_on = |conversation: &Conversation| is_theirs(conversation) && (conversation.is_open() || is_letter);
     Ok(store::held(tx, id)?.filter(goes_on))
 }
 
-fn join(tx: &mut Tx<'_>, message: &Message, place: Option<&community::Place>, labels: &[String]) -> Result<Option<ConversationId>, Fault> {
+fn join(
+    tx: &mut Tx<'_>,
+    message: &Message,
+    place: Option<&community::Place>,
+    labels: &[String],
+) -> Result<Option<ConversationId>, Fault> {
     if message.audience == Audience::SafetyTeam || message.kind == MessageKind::Answer {
         return Ok(None);
     }
-    let Some(mut conversation) = continued(tx, message, place)? else { return Ok(None) };
+    let Some(mut conversation) = continued(tx, message, place)? else {
+        return Ok(None);
+    };
     let id = conversation.id;
     store::add_message(tx, id, message.id, false)?;
     let is_thanks = lane_of_labels(labels) == Some(Lane::Thanks);
@@ -137,9 +193,18 @@ fn join(tx: &mut Tx<'_>, message: &Message, place: Option<&community::Place>, la
 }
 
 /// Moves a conversation up when a later text is more urgent than its lane, unless somebody chose the lane by hand.
-fn raise(tx: &mut Tx<'_>, id: ConversationId, message: MessageId, suggestion: Option<(Lane, Why)>) -> Result<(), Fault> {
-    let Some((lane, why)) = suggestion.filter(|(lane, _)| is_urgent(*lane)) else { return Ok(()) };
-    let Some(mut conversation) = store::held(tx, id)? else { return Ok(()) };
+fn raise(
+    tx: &mut Tx<'_>,
+    id: ConversationId,
+    message: MessageId,
+    suggestion: Option<(Lane, Why)>,
+) -> Result<(), Fault> {
+    let Some((lane, why)) = suggestion.filter(|(lane, _)| is_urgent(*lane)) else {
+        return Ok(());
+    };
+    let Some(mut conversation) = store::held(tx, id)? else {
+        return Ok(());
+    };
     let rank = |lane: Lane| Lane::ALL.iter().position(|known| *known == lane);
     if conversation.is_lane_by_hand || !conversation.is_open() || rank(conversation.lane) <= rank(lane) {
         return Ok(());
@@ -158,7 +223,11 @@ pub fn open_for(tx: &mut Tx<'_>, message: MessageId, lane: Lane, why: Why) -> Re
         return Ok(id);
     }
     let message = screening::message(tx, message)?.ok_or_else(|| Fault::new("no such message"))?;
-    let place = if message.is_own() { community::place_of(tx, message.id)? } else { None };
+    let place = if message.is_own() {
+        community::place_of(tx, message.id)?
+    } else {
+        None
+    };
     open(tx, &message, place.map(|place| place.thread.0), lane, why)
 }
 
@@ -172,7 +241,10 @@ pub fn case_opened(tx: &mut Tx<'_>, message: MessageId, case: i64) -> Result<(),
         Some(id) => id,
         None => {
             let found = screening::screening_of(tx, message)?;
-            let labels = found.iter().flat_map(|found| &found.labels).map(|label| label.name().to_owned());
+            let labels = found
+                .iter()
+                .flat_map(|found| &found.labels)
+                .map(|label| label.name().to_owned());
             let labels: Vec<String> = labels.collect();
             match arrive(tx, &words, &labels, found.is_none_or(|found| found.covered))? {
                 Some(id) => id,
@@ -180,13 +252,20 @@ pub fn case_opened(tx: &mut Tx<'_>, message: MessageId, case: i64) -> Result<(),
             }
         }
     };
-    let Some(mut conversation) = store::held(tx, id)? else { return Ok(()) };
+    let Some(mut conversation) = store::held(tx, id)? else {
+        return Ok(());
+    };
     if conversation.safety_case == Some(case) {
         return Ok(());
     }
     conversation.safety_case = Some(case);
     store::save(tx, &conversation)?;
-    step(tx, "webcare.case_opened", id, json!({ "case": case, "message": message.0 }))
+    step(
+        tx,
+        "webcare.case_opened",
+        id,
+        json!({ "case": case, "message": message.0 }),
+    )
 }
 
 fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
@@ -195,7 +274,10 @@ fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
         Some(id) => id,
         None => {
             let found = screening::screening_of(tx, message)?;
-            let labels = found.iter().flat_map(|found| &found.labels).map(|label| label.name().to_owned());
+            let labels = found
+                .iter()
+                .flat_map(|found| &found.labels)
+                .map(|label| label.name().to_owned());
             let lane = lane_of_labels(&labels.collect::<Vec<_>>()).unwrap_or(Lane::Concern);
             open_for(tx, message, lane, Why::Flagged)?
         }
@@ -207,17 +289,29 @@ fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
         conversation.arrived_at = tx.now();
         reopened(tx, &mut conversation, None)?;
     }
-    step(tx, "webcare.flagged", id, json!({ "flag": fact.flag, "message": fact.message }))
+    step(
+        tx,
+        "webcare.flagged",
+        id,
+        json!({ "flag": fact.flag, "message": fact.message }),
+    )
 }
 
 /// Words that their author took back need no answer, unless it is about safety: then a person decides.
 fn message_deleted(tx: &mut Tx<'_>, fact: MessageDeleted) -> Result<(), Fault> {
-    let Some(id) = conversation_of(tx, MessageId(fact.message))? else { return Ok(()) };
+    let Some(id) = conversation_of(tx, MessageId(fact.message))? else {
+        return Ok(());
+    };
     step(tx, "webcare.words_deleted", id, json!({ "message": fact.message }))?;
-    let theirs: Vec<MessageId> =
-        store::parts(tx, id, 200)?.into_iter().filter(|part| !part.is_ours).map(|part| part.message).collect();
+    let theirs: Vec<MessageId> = store::parts(tx, id, 200)?
+        .into_iter()
+        .filter(|part| !part.is_ours)
+        .map(|part| part.message)
+        .collect();
     let words = screening::messages(tx, &theirs)?;
-    let all_gone = theirs.iter().all(|id| words.get(id).is_none_or(|message| message.deleted_at.is_some()));
+    let all_gone = theirs
+        .iter()
+        .all(|id| words.get(id).is_none_or(|message| message.deleted_at.is_some()));
     match store::held(tx, id)? {
         Some(mut conversation) if all_gone && conversation.is_open() && !is_urgent(conversation.lane) => {
             closed(tx, &mut conversation, None, CloseReason::Gone, None)
@@ -250,12 +344,20 @@ fn answered_in_thread(tx: &mut Tx<'_>, open: Vec<Conversation>, message: Message
     if conversation_of(tx, message)?.is_some() {
         return Ok(());
     }
-    let Some(by) = screening::message(tx, message)?.and_then(|message| message.author) else { return Ok(()) };
+    let Some(by) = screening::message(tx, message)?.and_then(|message| message.author) else {
+        return Ok(());
+    };
     for mut conversation in open {
         let id = conversation.id;
         store::add_message(tx, id, message, true)?;
         let (message, by_id) = (Some(message.0), Some(by.0));
-        let fact = ConversationAnswered { conversation: id.0, message, by: by_id, agreed_with: None, remark: None };
+        let fact = ConversationAnswered {
+            conversation: id.0,
+            message,
+            by: by_id,
+            agreed_with: None,
+            remark: None,
+        };
         let holder = conversation.taken;
         answered(tx, &mut conversation, by, &fact)?;
         if closes {

@@ -37,7 +37,9 @@ fn read(row: &Row<'_>) -> Result<Conversation, Fault> {
     let pair = |by: usize, at: usize| -> Result<Option<(AccountId, Timestamp)>, Fault> {
         Ok(row.maybe_id::<AccountId>(by)?.zip(row.get::<Option<Timestamp>>(at)?))
     };
-    let reason = row.get::<Option<String>>(18)?.and_then(|code| CloseReason::from_code(&code));
+    let reason = row
+        .get::<Option<String>>(18)?
+        .and_then(|code| CloseReason::from_code(&code));
     let closed = row.get::<Option<Timestamp>>(17)?.zip(reason);
     let closed_by = row.maybe_id(16)?;
     Ok(Conversation {
@@ -55,7 +57,11 @@ fn read(row: &Row<'_>) -> Result<Conversation, Fault> {
         due_at: row.get(11)?,
         taken: pair(12, 13)?.map(|(by, at)| Taken { by, at }),
         answered: pair(14, 15)?.map(|(by, at)| Answered { by, at }),
-        closed: closed.map(|(at, reason)| Closed { by: closed_by, at, reason }),
+        closed: closed.map(|(at, reason)| Closed {
+            by: closed_by,
+            at,
+            reason,
+        }),
         safety_case: row.get(19)?,
         share_passed: row.get(20)?,
         share_due_at: row.get(21)?,
@@ -144,7 +150,12 @@ pub(crate) fn save(tx: &mut Tx<'_>, changed: &Conversation) -> Result<(), Fault>
 }
 
 /// Puts a message into a conversation; false when it is in one already.
-pub(crate) fn add_message(tx: &mut Tx<'_>, id: ConversationId, message: MessageId, is_ours: bool) -> Result<bool, Fault> {
+pub(crate) fn add_message(
+    tx: &mut Tx<'_>,
+    id: ConversationId,
+    message: MessageId,
+    is_ours: bool,
+) -> Result<bool, Fault> {
     let now = tx.now();
     let insert = sql!(
         "INSERT INTO webcare_messages (message, conversation, added_at, is_ours) VALUES ($1, $2, $3, $4)
@@ -168,7 +179,12 @@ pub(crate) fn parts(tx: &mut Tx<'_>, id: ConversationId, limit: i64) -> Result<V
          ORDER BY message
          LIMIT $2"
     );
-    tx.query(select, params![id.0, limit], |row| Ok(Part { message: row.id(0)?, is_ours: row.get(1)? }))
+    tx.query(select, params![id.0, limit], |row| {
+        Ok(Part {
+            message: row.id(0)?,
+            is_ours: row.get(1)?,
+        })
+    })
 }
 
 /// The newest message of a conversation that is not ours: the one an answer goes to.
@@ -184,7 +200,11 @@ pub(crate) fn newest_of_theirs(tx: &mut Tx<'_>, id: ConversationId) -> Result<Op
 
 /// Open conversations of a thread of the own space, oldest first.
 pub(crate) fn open_in_thread(tx: &mut Tx<'_>, thread: i64) -> Result<Vec<Conversation>, Fault> {
-    tx.query(select!("WHERE thread = $1 AND closed_at IS NULL ORDER BY id LIMIT 100 FOR UPDATE"), params![thread], read)
+    tx.query(
+        select!("WHERE thread = $1 AND closed_at IS NULL ORDER BY id LIMIT 100 FOR UPDATE"),
+        params![thread],
+        read,
+    )
 }
 
 /// What a list shows.
@@ -209,6 +229,12 @@ pub(crate) fn open(tx: &mut Tx<'_>, shown: &Shown, limit: i64, offset: i64) -> R
     let lane = shown.lane.map_or("", Lane::code);
     let mine = shown.mine.map_or(0, |account| account.0);
     tx.query(select, params![lane, mine, shown.unassigned, limit, offset], read)
+}
+
+/// Open conversations that arrived before an instant, the oldest first.
+pub fn waiting_since(tx: &mut Tx<'_>, arrived_before: Timestamp, limit: i64) -> Result<Vec<Conversation>, Fault> {
+    let select = select!("WHERE closed_at IS NULL AND arrived_at < $1 ORDER BY arrived_at, id LIMIT $2");
+    tx.query(select, params![arrived_before, limit], read)
 }
 
 /// Closed conversations, the last closed first.
@@ -264,13 +290,19 @@ pub(crate) fn by_author(tx: &mut Tx<'_>, author_key: &str, limit: i64) -> Result
     if author_key.is_empty() {
         return Ok(Vec::new());
     }
-    tx.query(select!("WHERE author_key = $1 ORDER BY id DESC LIMIT $2"), params![author_key, limit], read)
+    tx.query(
+        select!("WHERE author_key = $1 ORDER BY id DESC LIMIT $2"),
+        params![author_key, limit],
+        read,
+    )
 }
 
 /// Conversations of which a share of the time is used up now, the longest waiting first.
 pub(crate) fn share_is_due(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Conversation>, Fault> {
     let now = tx.now();
-    let select = select!("WHERE share_due_at IS NOT NULL AND share_due_at <= $1 ORDER BY share_due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED");
+    let select = select!(
+        "WHERE share_due_at IS NOT NULL AND share_due_at <= $1 ORDER BY share_due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED"
+    );
     tx.query(select, params![now, limit], read)
 }
 
@@ -282,7 +314,9 @@ pub(crate) fn forget_author(tx: &mut Tx<'_>, account: AccountId) -> Result<(), F
 
 /// Gives what an erased colleague had back to the desk.
 pub(crate) fn forget_holder(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
-    let update = sql!("UPDATE webcare_conversations SET taken_by = NULL, taken_at = NULL WHERE taken_by = $1 AND closed_at IS NULL");
+    let update = sql!(
+        "UPDATE webcare_conversations SET taken_by = NULL, taken_at = NULL WHERE taken_by = $1 AND closed_at IS NULL"
+    );
     tx.execute(update, params![account.0]).map(|_| ())
 }
 
