@@ -57,8 +57,8 @@ pub struct Hit {
     pub excerpt: String,
 }
 
-/// How many of the newest matches are ranked at the most; a common word then costs no more than a rare one.
-const CANDIDATES: i64 = 400;
+/// How many of the newest matches are ranked; a common word then costs no more than a rare one.
+const CANDIDATES: i64 = 60;
 
 /// Adds a document or replaces the one with its id.
 pub fn index(tx: &mut Tx<'_>, document: &Document<'_>) -> Result<(), Fault> {
@@ -87,22 +87,23 @@ pub fn find(tx: &mut Tx<'_>, query: &str, kinds: &[String], scopes: &[i64], limi
     let expression = if is_postgres { postgres_expression(&words) } else { sqlite_expression(&words) };
     let statement = sql!(
         sqlite: "SELECT d.id, d.kind, d.at, d.title, substr(d.body, 1, 240)
-                 FROM db_search_index i JOIN db_search d ON d.id = i.rowid
-                 WHERE i.db_search_index MATCH $1 AND i.rowid IN (
-                   SELECT f.rowid FROM db_search_index f CROSS JOIN db_search c ON c.id = f.rowid
-                   WHERE f.db_search_index MATCH $1 AND c.kind IN TEXTS($2) AND c.scope IN LIST($3)
-                   ORDER BY f.rowid DESC LIMIT $4)
-                 ORDER BY i.rank, d.id DESC LIMIT $5",
-        postgres: "SELECT id, kind, at, title, substr(body, 1, 240) FROM (
-                     SELECT id, kind, at, title, body, ts_rank(words, to_tsquery('simple', $1)) AS standing FROM (
-                       SELECT id, kind, at, title, body, words FROM db_search
-                       WHERE words @@ to_tsquery('simple', $1) AND kind IN TEXTS($2) AND scope IN LIST($3)
-                       ORDER BY id DESC LIMIT $4) AS newest) AS ranked
-                   ORDER BY standing DESC, id DESC LIMIT $5"
+                 FROM db_search_index i CROSS JOIN db_search d ON d.id = i.rowid
+                 WHERE i.db_search_index MATCH $1 AND d.kind IN TEXTS($2) AND d.scope IN LIST($3)
+                 ORDER BY i.rowid DESC LIMIT $4",
+        postgres: "SELECT id, kind, at, title, substr(body, 1, 240) FROM db_search
+                   WHERE words @@ to_tsquery('simple', $1) AND kind IN TEXTS($2) AND scope IN LIST($3)
+                   ORDER BY id DESC LIMIT $4"
     );
-    tx.query(statement, params![&expression, kinds, scopes, CANDIDATES, limit], |row| {
+    let mut hits = tx.query(statement, params![&expression, kinds, scopes, CANDIDATES.max(limit)], |row| {
         Ok(Hit { id: row.get(0)?, kind: row.get(1)?, at: row.get(2)?, title: row.get(3)?, excerpt: row.get(4)? })
-    })
+    })?;
+    // Newest first is the order of the query; what names the words in its title comes before.
+    hits.sort_by_cached_key(|hit| {
+        let title = hit.title.to_lowercase();
+        std::cmp::Reverse(words.iter().filter(|word| title.contains(word.as_str())).count())
+    });
+    hits.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(hits)
 }
 
 /// The words of a query: letters and digits, at most 12, each at most 64 letters.
