@@ -9,14 +9,26 @@ use support::worlds;
 #[tokio::test]
 async fn twenty_replies_stand_on_a_page_and_a_page_costs_six_statements() {
     for world in worlds().await {
-        let (boss, asker) = (world.administrator().await, world.member("Asker").await);
+        let (boss, asker, reader) = (
+            world.administrator().await,
+            world.member("Asker").await,
+            world.member("Reader").await,
+        );
         let group = world.group(&boss, "Open", Visibility::Public, boss.account).await;
         let thread = world.question(&asker, Some(group), "Long one?").await;
         for number in 0..25 {
             let by = asker.clone();
-            let reply = world
-                .database
-                .write(move |tx| actions::reply(tx, &by, thread, &format!("Reply number {number}.")));
+            let reply = world.database.write(move |tx| {
+                actions::reply(
+                    tx,
+                    &by,
+                    thread,
+                    &format!(
+                        "Reply number {number}. {}",
+                        "A walk in the morning helped me more than rest. ".repeat(10)
+                    ),
+                )
+            });
             reply.await.expect("replied");
         }
         // An unsigned protocol reads the settings too.
@@ -27,7 +39,7 @@ async fn twenty_replies_stand_on_a_page_and_a_page_costs_six_statements() {
             .await
             .expect("signed");
         let path = world.path(thread);
-        let cookie = world.session(asker.account).await;
+        let cookie = world.session(reader.account).await;
         for (cookie, most) in [("", 5), (cookie.as_str(), 6)] {
             let before = world.database.statements();
             let page = world.get(&path, cookie).await;
