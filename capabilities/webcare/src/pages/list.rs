@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use askama::Template;
 use axum::response::IntoResponse;
-use identity::Person;
-use protocols::Lane;
+use identity::{AccountId, Person};
+use kernel::Fault;
+use protocols::{Lane, WebcareProtocol};
 use serde::Deserialize;
 use web::prelude::*;
 
-use super::rows::{DeskRow, listed, rows};
+use super::rows::{DeskRow, Listed, listed, rows};
 use crate::conversations::store::{self, Shown, Tally};
 
 /// Conversations on a page of the list.
@@ -39,53 +40,87 @@ struct ListPage {
     older: String,
 }
 
-pub(crate) async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
-    let person = Person::check(&visit.viewer)?;
-    let lane = Lane::from_code(&query.lane);
-    let number = query.page.unwrap_or(1).clamp(1, MOST_PAGES);
-    let is_closed = query.view == "closed";
+/// What was asked for, read from the address.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    lane: Option<Lane>,
+    view: &'static str,
+    /// Pages before this one.
+    back: i64,
+}
+
+impl Asked {
+    fn read(query: &ListQuery) -> Asked {
+        let back = query.page.unwrap_or(1).clamp(1, MOST_PAGES) - 1;
+        Asked {
+            lane: Lane::from_code(&query.lane),
+            view: view_code(&query.view),
+            back,
+        }
+    }
+
+    fn address(&self, back: i64) -> String {
+        format!(
+            "/desk?view={}&lane={}&page={}",
+            self.view,
+            self.lane.map_or("", Lane::code),
+            back + 1
+        )
+    }
+}
+
+/// Everything a page of the list needs, in as many queries however long it is.
+pub(crate) fn load(
+    tx: &mut db::Tx<'_>,
+    viewer: AccountId,
+    asked: &Asked,
+) -> Result<(Tally, Listed, WebcareProtocol), Fault> {
+    let mine = (asked.view == "mine").then_some(viewer);
     let shown = Shown {
-        lane,
-        mine: (query.view == "mine").then_some(person.account),
-        unassigned: query.view == "unassigned",
+        lane: asked.lane,
+        mine,
+        unassigned: asked.view == "unassigned",
     };
-    let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
-        let offset = (number - 1) * PAGE;
-        let find = if is_closed { store::closed } else { store::open };
-        let found = find(tx, &shown, PAGE + 1, offset)?;
-        Ok((
-            store::tally(tx, person.account)?,
-            listed(tx, found)?,
-            protocols::webcare(tx)?,
-        ))
+    let find = if asked.view == "closed" {
+        store::closed
+    } else {
+        store::open
     };
-    let (tally, mut list, protocol) = visit.site.database.read(read).await?;
+    let found = find(tx, &shown, PAGE + 1, asked.back * PAGE)?;
+    Ok((store::tally(tx, viewer)?, listed(tx, found)?, protocols::webcare(tx)?))
+}
+
+pub(crate) async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
+    let viewer = Person::check(&visit.viewer)?.account;
+    let asked = Asked::read(&query);
+    let (tally, mut list, protocol) = visit.site.database.read(move |tx| load(tx, viewer, &asked)).await?;
     let has_more = list.conversations.len() as i64 > PAGE;
     list.conversations.truncate(PAGE as usize);
     let page = visit.titled("webcare-title");
     let rows = rows(&visit, &page, &list, &protocol, None);
-    let address = |number: i64| {
-        format!(
-            "/desk?view={}&lane={}&page={number}",
-            view_code(&query.view),
-            lane.map_or("", Lane::code)
-        )
-    };
-    let first = (number - 1) * PAGE + 1;
+    let first = asked.back * PAGE + 1;
     respond(&ListPage {
         tally,
         lanes: Lane::ALL
             .iter()
-            .map(|known| (known.code(), lane == Some(*known)))
+            .map(|known| (known.code(), asked.lane == Some(*known)))
             .collect(),
         views: VIEWS
             .iter()
-            .map(|(code, key)| (*code, *key, *code == view_code(&query.view)))
+            .map(|(code, key)| (*code, *key, *code == asked.view))
             .collect(),
-        is_filtered: lane.is_some() || !view_code(&query.view).is_empty() || number > 1,
+        is_filtered: asked.lane.is_some() || !asked.view.is_empty() || asked.back > 0,
         sentence: page.t2("webcare-page", "first", first, "last", first + rows.len() as i64 - 1),
-        newer: if number > 1 { address(number - 1) } else { String::new() },
-        older: if has_more { address(number + 1) } else { String::new() },
+        newer: if asked.back > 0 {
+            asked.address(asked.back - 1)
+        } else {
+            String::new()
+        },
+        older: if has_more {
+            asked.address(asked.back + 1)
+        } else {
+            String::new()
+        },
         rows,
         page,
     })

@@ -31,7 +31,7 @@ pub(super) struct DeskRow {
 }
 
 /// What a list of conversations is made of.
-pub(super) struct Listed {
+pub(crate) struct Listed {
     pub conversations: Vec<Conversation>,
     pub words: HashMap<MessageId, Message>,
     pub cards: Cards,
