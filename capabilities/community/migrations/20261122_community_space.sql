@@ -36,6 +36,7 @@ CREATE TABLE community_threads (
   replies BIGINT NOT NULL DEFAULT 0, -- every reply ever, removed ones too: the place of the next one
   last_at BIGINT NOT NULL,
   last_by BIGINT NOT NULL,
+  changed BIGINT NOT NULL DEFAULT 0, -- a fresh id whenever anything of its pages changes: what is kept of them is then old
   is_hidden BOOLEAN NOT NULL DEFAULT FALSE); -- opening text held or removed: not in lists
 CREATE INDEX community_threads_kind ON community_threads (kind, id);
 CREATE INDEX community_threads_open ON community_threads (kind, id) WHERE answered_at IS NULL;

@@ -44,9 +44,10 @@ fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
         screening::delete(tx, message, account)?;
         mark_removed(tx, message)?;
     }
+    let changed = tx.fresh_id();
     tx.execute(
-        sql!("UPDATE community_threads SET title = '', is_hidden = TRUE WHERE author = $1"),
-        params![account.0],
+        sql!("UPDATE community_threads SET title = '', is_hidden = TRUE, changed = $1 WHERE author = $2"),
+        params![changed, account.0],
     )?;
     for group in groups::store::groups_of(tx, account.0)? {
         groups::store::remove_member(tx, group.id, account)?;

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use kernel::{Language, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, Timestamp};
 use settings::Settings;
 
@@ -66,6 +67,7 @@ pub struct Chrome {
     pub emergency_number: String,
     pub help_line_name: String,
     pub help_line_number: String,
+    zone: TimeZone,
     settings: Arc<Settings>,
     words: Words,
 }
@@ -74,7 +76,13 @@ impl Chrome {
     pub(crate) fn new(visit: &Visit, title: String) -> Chrome {
         let [desk, safety, admin] = visit.site.rail.map(|roles| visit.viewer.has(roles));
         let back = encoded(&visit.path);
-        let language_link = |language: Language| (language.code(), language.name(), format!("/language/{}?next={back}", language.code()));
+        let language_link = |language: Language| {
+            (
+                language.code(),
+                language.name(),
+                format!("/language/{}?next={back}", language.code()),
+            )
+        };
         Chrome {
             lang: visit.words.language.code(),
             dir: visit.words.language.dir(),
@@ -101,6 +109,7 @@ impl Chrome {
             emergency_number: visit.settings.emergency_number.clone(),
             help_line_name: visit.settings.help_line_name.clone(),
             help_line_number: visit.settings.help_line_number.clone(),
+            zone: visit.site.zone(),
             settings: visit.settings.clone(),
             words: visit.words,
         }
@@ -142,7 +151,16 @@ impl Chrome {
     }
 
     /// A message with three named values.
-    pub fn t3(&self, key: &str, n1: &'static str, a: impl Display, n2: &'static str, b: impl Display, n3: &'static str, c: impl Display) -> String {
+    pub fn t3(
+        &self,
+        key: &str,
+        n1: &'static str,
+        a: impl Display,
+        n2: &'static str,
+        b: impl Display,
+        n3: &'static str,
+        c: impl Display,
+    ) -> String {
         self.words.with(key, &[(n1, &a), (n2, &b), (n3, &c)])
     }
 
@@ -164,15 +182,20 @@ impl Chrome {
     /// Day and time where the site is: "22 November 2026, 14:05", in a `<time>` element.
     pub fn when(&self, at: impl Instant) -> SafeHtml {
         let at = at.instant();
-        let local = at.in_zone(&self.settings.zone);
-        let text = format!("{}, {:02}:{:02}", self.day_text(local.date()), local.hour(), local.minute());
+        let local = at.jiff().to_zoned(self.zone.clone());
+        let text = format!(
+            "{}, {:02}:{:02}",
+            self.day_text(local.date()),
+            local.hour(),
+            local.minute()
+        );
         SafeHtml(format!("<time datetime=\"{}\">{text}</time>", at.rfc3339()))
     }
 
     /// The day where the site is: "22 November 2026".
     pub fn day(&self, at: impl Instant) -> SafeHtml {
         let at = at.instant();
-        let date = at.day_in(&self.settings.zone);
+        let date = at.jiff().to_zoned(self.zone.clone()).date();
         SafeHtml(format!("<time datetime=\"{date}\">{}</time>", self.day_text(date)))
     }
 
@@ -191,7 +214,7 @@ impl Chrome {
             _ if past < 2 * MICROS_PER_HOUR => self.tn("web-minutes-ago", past / MICROS_PER_MINUTE),
             _ if past < 2 * MICROS_PER_DAY => self.tn("web-hours-ago", past / MICROS_PER_HOUR),
             _ if past < 31 * MICROS_PER_DAY => self.tn("web-days-ago", past / MICROS_PER_DAY),
-            _ => self.day_text(at.day_in(&self.settings.zone)),
+            _ => self.day_text(at.jiff().to_zoned(self.zone.clone()).date()),
         };
         SafeHtml(format!("<time datetime=\"{}\">{text}</time>", at.rfc3339()))
     }

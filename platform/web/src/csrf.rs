@@ -17,10 +17,18 @@ pub(crate) fn token(key: &SiteKey, session: &str) -> String {
 
 /// True when the token belongs to the session.
 pub(crate) fn holds(key: &SiteKey, session: &str, token: &str) -> bool {
-    let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return false };
-    let Some((mask, masked)) = bytes.split_at_checked(16) else { return false };
+    let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
+        return false;
+    };
+    let Some((mask, masked)) = bytes.split_at_checked(16) else {
+        return false;
+    };
     let secret = key.sign("csrf", session.as_bytes());
-    let different = mask.iter().zip(masked).zip(secret).fold(0, |acc, ((mask, masked), secret)| acc | (mask ^ masked ^ secret));
+    let different = mask
+        .iter()
+        .zip(masked)
+        .zip(secret)
+        .fold(0, |acc, ((mask, masked), secret)| acc | (mask ^ masked ^ secret));
     masked.len() == 16 && different == 0
 }
 
@@ -29,8 +37,13 @@ pub(crate) fn is_foreign(headers: &HeaderMap, base_url: &str) -> bool {
     if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
         return !matches!(site, "same-origin" | "none");
     }
-    let Some(origin) = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) else { return false };
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(origin) = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     origin != base_url && origin.split_once("://").is_none_or(|(_, name)| name != host)
 }
 

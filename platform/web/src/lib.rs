@@ -17,6 +17,7 @@ mod problem;
 mod routes;
 mod server;
 mod site;
+mod upload;
 mod viewer;
 mod visit;
 mod words;
@@ -30,6 +31,7 @@ pub use problem::Problem;
 pub use routes::{Routes, Rule};
 pub use server::{router, serve};
 pub use site::{Site, Sites};
+pub use upload::Upload;
 pub use viewer::{Roles, Viewer, ViewerLookup};
 pub use visit::{Visit, redirect, respond, respond_with};
 pub use words::{LocaleFile, Words, catalogue_keys};
@@ -41,7 +43,9 @@ locales!("web");
 
 /// What every template may need: `use web::prelude::*`.
 pub mod prelude {
-    pub use crate::{Chrome, FieldErrors, Form, Problem, Routes, Rule, SafeHtml, Visit, redirect, respond, respond_with};
+    pub use crate::{
+        Chrome, FieldErrors, Form, Problem, Routes, Rule, SafeHtml, Visit, redirect, respond, respond_with,
+    };
     pub use axum::extract::{Path, Query};
     pub use axum::response::Response;
 }

@@ -11,7 +11,10 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 const FORMS_A_MINUTE: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
 const SIGN_INS_A_MINUTE: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
 
-fn limiter(cell: &'static OnceLock<DefaultKeyedRateLimiter<String>>, a_minute: NonZeroU32) -> &'static DefaultKeyedRateLimiter<String> {
+fn limiter(
+    cell: &'static OnceLock<DefaultKeyedRateLimiter<String>>,
+    a_minute: NonZeroU32,
+) -> &'static DefaultKeyedRateLimiter<String> {
     cell.get_or_init(|| RateLimiter::keyed(Quota::per_minute(a_minute)))
 }
 

@@ -68,7 +68,11 @@ impl IntoResponse for Problem {
         }
         let sign_in = matches!(self, Problem::SignInNeeded);
         let mut response = status.into_response();
-        response.extensions_mut().insert(Trouble { key, reference, sign_in });
+        response.extensions_mut().insert(Trouble {
+            key,
+            reference,
+            sign_in,
+        });
         response
     }
 }
@@ -84,15 +88,26 @@ struct ProblemPage {
 
 /// Draws the page for a response that carries a trouble.
 pub(crate) fn dress(visit: &Visit, response: Response) -> Response {
-    let Some(trouble) = response.extensions().get::<Trouble>().cloned() else { return response };
+    let Some(trouble) = response.extensions().get::<Trouble>().cloned() else {
+        return response;
+    };
     if trouble.sign_in && visit.viewer.account.is_none() {
         let next: String = url::form_urlencoded::byte_serialize(visit.path.as_bytes()).collect();
         return crate::redirect(&format!("/sign-in?next={next}"), None);
     }
     let words = visit.words.t(trouble.key).into_owned();
     let help = visit.words.t(&format!("{}-help", trouble.key)).into_owned();
-    let help = if help.ends_with("-help") { visit.words.t("web-problem-help").into_owned() } else { help };
-    let page = ProblemPage { page: visit.chrome(words.clone()), words, help, reference: trouble.reference };
+    let help = if help.ends_with("-help") {
+        visit.words.t("web-problem-help").into_owned()
+    } else {
+        help
+    };
+    let page = ProblemPage {
+        page: visit.chrome(words.clone()),
+        words,
+        help,
+        reference: trouble.reference,
+    };
     match page.render() {
         Ok(text) => {
             let kind = HeaderValue::from_static("text/html; charset=utf-8");

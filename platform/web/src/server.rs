@@ -25,7 +25,10 @@ pub fn router(sites: Arc<Sites>, routes: Routes) -> Router {
         .route("/theme", post(switch_theme))
         .fallback(|| async { Problem::NotFound })
         .layer(from_fn_with_state(sites, welcome))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)));
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(60),
+        ));
     Router::new()
         .route("/assets/{*path}", get(assets::get))
         .route("/health", get(|| async { "ok\n" }))
@@ -63,7 +66,11 @@ pub async fn serve(
 
 /// Finds the site and the viewer, then lets the request through and dresses what comes back.
 async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let Some(site) = sites.find(host).cloned() else {
         return (StatusCode::NOT_FOUND, "No site is set up for this host name.\n").into_response();
     };
@@ -83,7 +90,11 @@ async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) 
     let mut response = problem::dress(&visit, response);
     let headers = response.headers_mut();
     if !headers.contains_key(header::CACHE_CONTROL) {
-        let value = if visit.viewer.is_signed_in() { "no-store" } else { "private, no-cache" };
+        let value = if visit.viewer.is_signed_in() {
+            "no-store"
+        } else {
+            "private, no-cache"
+        };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }
     if visit.settings.is_https() {
@@ -91,7 +102,10 @@ async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) 
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     if visit.notice.is_some() && response.status() != StatusCode::SEE_OTHER {
-        response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static("notice=; Path=/; Max-Age=0"));
+        response.headers_mut().append(
+            header::SET_COOKIE,
+            HeaderValue::from_static("notice=; Path=/; Max-Age=0"),
+        );
     }
     response
 }
@@ -104,22 +118,38 @@ async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
         Some(token) => session_viewer(&site, token).await?,
         None => Viewer::default(),
     };
-    let chosen = cookie(headers, "language").and_then(Language::from_tag).or(viewer.language);
-    let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::from_accept);
+    let chosen = cookie(headers, "language")
+        .and_then(Language::from_tag)
+        .or(viewer.language);
+    let accepted = || {
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(Language::from_accept)
+    };
     let language = chosen.or_else(accepted).unwrap_or(settings.language);
     let theme = match cookie(headers, "theme") {
         Some("light") => "light",
         Some("dark") => "dark",
         _ => "",
     };
-    let address = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let address = request
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     Ok(Visit {
         now: site.database.now(),
         viewer,
         words: Words::new(language),
         theme,
-        path: request.uri.path_and_query().map(|path| path.as_str().to_owned()).unwrap_or_else(|| "/".into()),
-        notice: cookie(headers, "notice").filter(|key| key.len() < 80 && key.contains('-')).map(str::to_owned),
+        path: request
+            .uri
+            .path_and_query()
+            .map(|path| path.as_str().to_owned())
+            .unwrap_or_else(|| "/".into()),
+        notice: cookie(headers, "notice")
+            .filter(|key| key.len() < 80 && key.contains('-'))
+            .map(str::to_owned),
         network: address.map(limits::network).unwrap_or_default(),
         settings,
         site,
@@ -133,9 +163,17 @@ async fn session_viewer(site: &Arc<Site>, token: &str) -> Result<Viewer, Fault> 
 }
 
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(found, _)| *found == name).map(|(_, value)| value).filter(|value| !value.is_empty())
+    let all = headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = all
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value)
+        .filter(|value| !value.is_empty())
 }
 
 #[derive(serde::Deserialize)]
@@ -146,7 +184,10 @@ struct Back {
 
 async fn switch_language(Path(code): Path<String>, Query(query): Query<Back>) -> Response {
     let code = Language::from_tag(&code).unwrap_or_default().code();
-    remember(&format!("language={code}; Path=/; Max-Age=31536000; SameSite=Lax"), &query.next)
+    remember(
+        &format!("language={code}; Path=/; Max-Age=31536000; SameSite=Lax"),
+        &query.next,
+    )
 }
 
 #[derive(serde::Deserialize)]
@@ -158,8 +199,15 @@ struct ThemeForm {
 }
 
 async fn switch_theme(Form(form): Form<ThemeForm>) -> Response {
-    let name = if form.theme == "light" || form.theme == "dark" { form.theme.as_str() } else { "system" };
-    remember(&format!("theme={name}; Path=/; Max-Age=31536000; SameSite=Lax"), &form.back)
+    let name = if form.theme == "light" || form.theme == "dark" {
+        form.theme.as_str()
+    } else {
+        "system"
+    };
+    remember(
+        &format!("theme={name}; Path=/; Max-Age=31536000; SameSite=Lax"),
+        &form.back,
+    )
 }
 
 fn remember(cookie: &str, next: &str) -> Response {

@@ -22,9 +22,9 @@ inventory::collect!(LocaleFile);
 macro_rules! locales {
     ($crate_name:literal) => {
         $crate::inventory::submit! { $crate::LocaleFile {
-            crate_name: $crate_name, language: kernel::Language::En, text: include_str!("../locales/en.ftl") } }
+        crate_name: $crate_name, language: kernel::Language::En, text: include_str!("../locales/en.ftl") } }
         $crate::inventory::submit! { $crate::LocaleFile {
-            crate_name: $crate_name, language: kernel::Language::Nl, text: include_str!("../locales/nl.ftl") } }
+        crate_name: $crate_name, language: kernel::Language::Nl, text: include_str!("../locales/nl.ftl") } }
     };
 }
 
@@ -47,7 +47,10 @@ fn build(language: Language) -> Catalogue {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
     let mut keys = Vec::new();
-    for file in inventory::iter::<LocaleFile>.into_iter().filter(|file| file.language == language) {
+    for file in inventory::iter::<LocaleFile>
+        .into_iter()
+        .filter(|file| file.language == language)
+    {
         let resource = match FluentResource::try_new(file.text.to_owned()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
@@ -64,7 +67,9 @@ fn build(language: Language) -> Catalogue {
     }
     let mut plain = HashMap::new();
     for key in &keys {
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            continue;
+        };
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, None, &mut errors);
         if errors.is_empty() {
@@ -133,14 +138,19 @@ impl Words {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        catalogue.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
+        catalogue
+            .bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned()
     }
 }
 
 /// Whole numbers take part in plurals; everything else is text.
 fn number(text: &str) -> FluentValue<'static> {
     match text.parse::<i64>() {
-        Ok(number) if number.abs() < 1_000_000_000 && !text.starts_with('0') | (text == "0") => FluentValue::from(number),
+        Ok(number) if number.abs() < 1_000_000_000 && !text.starts_with('0') | (text == "0") => {
+            FluentValue::from(number)
+        }
         _ => FluentValue::from(text.to_owned()),
     }
 }

@@ -5,20 +5,22 @@ use kernel::{Fault, Timestamp};
 use screening::MessageId;
 
 use super::model::{Flag, FlagId, FlagOutcome, FlagReason};
+use crate::threads::writes::touch;
 
 pub(crate) fn mark_edited(tx: &mut Tx<'_>, message: MessageId) -> Result<(), Fault> {
     let now = tx.now();
     tx.execute(
         sql!("UPDATE community_posts SET edited_at = $1 WHERE message = $2"),
         params![now, message.0],
-    )
-    .map(|_| ())
+    )?;
+    touch(tx, message)
 }
 
 pub(crate) fn mark_removed(tx: &mut Tx<'_>, message: MessageId) -> Result<(), Fault> {
     let now = tx.now();
     let update = sql!("UPDATE community_posts SET removed_at = $1, sources = NULL WHERE message = $2");
-    tx.execute(update, params![now, message.0]).map(|_| ())
+    tx.execute(update, params![now, message.0])?;
+    touch(tx, message)
 }
 
 /// Puts a text aside; false when it is already.
@@ -28,6 +30,7 @@ pub(super) fn hold(tx: &mut Tx<'_>, message: MessageId, by: AccountId, reason: &
         "UPDATE community_posts SET held_at = $1, held_by = $2, held_reason = $3
          WHERE message = $4 AND held_at IS NULL AND removed_at IS NULL"
     );
+    touch(tx, message)?;
     Ok(tx.execute(update, params![now, by.0, reason, message.0])? == 1)
 }
 
@@ -37,6 +40,7 @@ pub(super) fn release(tx: &mut Tx<'_>, message: MessageId) -> Result<bool, Fault
         "UPDATE community_posts SET held_at = NULL, held_by = NULL, held_reason = NULL
          WHERE message = $1 AND held_at IS NOT NULL AND removed_at IS NULL"
     );
+    touch(tx, message)?;
     Ok(tx.execute(update, params![message.0])? == 1)
 }
 

@@ -47,6 +47,6 @@ fn count(tx: &mut Tx<'_>, message: MessageId, reaction: Reaction, by: i64) -> Re
         step(Reaction::Support),
         step(Reaction::SameHere),
     );
-    tx.execute(update, params![thanks, support, same_here, message.0])
-        .map(|_| ())
+    tx.execute(update, params![thanks, support, same_here, message.0])?;
+    crate::threads::writes::touch(tx, message)
 }

@@ -87,6 +87,12 @@ pub fn thread_for(tx: &mut Tx<'_>, id: ThreadId, reader: Reader) -> Result<Optio
     tx.first(select, params![reader.account, id.0, reader.is_staff], thread_row)
 }
 
+/// What changes whenever a page of a public thread does; nothing for a thread that not everybody may read.
+pub fn public_mark(tx: &mut Tx<'_>, id: ThreadId, kind: ThreadKind) -> Result<Option<i64>, Fault> {
+    let select = sql!("SELECT changed FROM community_threads WHERE id = $1 AND scope = 0 AND kind = $2");
+    tx.first(select, params![id.0, kind.code()], |row| row.get(0))
+}
+
 /// The message that opens a thread.
 pub fn opening_message(tx: &mut Tx<'_>, thread: ThreadId) -> Result<Option<MessageId>, Fault> {
     tx.first(

@@ -79,8 +79,17 @@ pub(crate) fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Faul
         params![
             message.0, thread.0, rank, place, author.0, now, sources, review_on, as_team
         ],
-    )
-    .map(|_| ())
+    )?;
+    touch(tx, message)
+}
+
+/// Says that the pages of a text's thread changed.
+pub(crate) fn touch(tx: &mut Tx<'_>, message: MessageId) -> Result<(), Fault> {
+    let changed = tx.fresh_id();
+    let update = sql!(
+        "UPDATE community_threads SET changed = $1 WHERE id = (SELECT thread FROM community_posts WHERE message = $2)"
+    );
+    tx.execute(update, params![changed, message.0]).map(|_| ())
 }
 
 /// Takes the next place among the replies of a thread.
@@ -107,15 +116,17 @@ pub(crate) fn next_answer(tx: &mut Tx<'_>, thread: ThreadId, by: AccountId, sour
 
 /// Marks the first answer; a later one changes nothing.
 pub(crate) fn mark_answered(tx: &mut Tx<'_>, thread: ThreadId, by: AccountId) -> Result<(), Fault> {
-    let now = tx.now();
+    let (now, changed) = (tx.now(), tx.fresh_id());
     let update = sql!(
-        "UPDATE community_threads SET answered_at = $1, answered_by = $2 WHERE id = $3 AND kind <> 'discussion' AND answered_at IS NULL"
+        "UPDATE community_threads SET answered_at = $1, answered_by = $2, changed = $3 WHERE id = $4 AND kind <> 'discussion' AND answered_at IS NULL"
     );
-    tx.execute(update, params![now, by.0, thread.0]).map(|_| ())
+    tx.execute(update, params![now, by.0, changed, thread.0]).map(|_| ())
 }
 
 /// Writes the title anew (empty when the opening text is removed) and whether lists show the thread.
 pub(crate) fn set_opening(tx: &mut Tx<'_>, thread: ThreadId, title: &str, is_hidden: bool) -> Result<(), Fault> {
-    let update = sql!("UPDATE community_threads SET title = $1, is_hidden = $2 WHERE id = $3");
-    tx.execute(update, params![title, is_hidden, thread.0]).map(|_| ())
+    let changed = tx.fresh_id();
+    let update = sql!("UPDATE community_threads SET title = $1, is_hidden = $2, changed = $3 WHERE id = $4");
+    tx.execute(update, params![title, is_hidden, changed, thread.0])
+        .map(|_| ())
 }

@@ -4,6 +4,7 @@
 pub(crate) mod ask;
 pub(crate) mod discuss;
 pub(crate) mod feed;
+mod kept;
 pub(crate) mod list;
 pub(crate) mod tell;
 pub(crate) mod thread;

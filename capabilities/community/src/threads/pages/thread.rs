@@ -11,6 +11,7 @@ use screening::{Message, MessageId};
 use serde::Deserialize;
 use web::prelude::*;
 
+use super::kept;
 use super::view::{AnswerView, Looker, PostView, Standing};
 use crate::byline::{Byline, once};
 use crate::place::{THREAD, group_path, thread_path};
@@ -139,6 +140,22 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
         .unseal(THREAD, id)
         .map(ThreadId)
         .ok_or(Problem::NotFound)?;
+    let place = kept::place_for(&visit, id, number);
+    let mark = match &place {
+        Some(_) => {
+            visit
+                .site
+                .database
+                .read(move |tx| store::public_mark(tx, id, kind))
+                .await?
+        }
+        None => None,
+    };
+    if let (Some(place), Some(mark)) = (&place, mark)
+        && let Some(page) = kept::page(place, mark, visit.now)
+    {
+        return Ok(page);
+    }
     let reader = Reader::of(&visit.viewer);
     let found = visit
         .site
@@ -154,7 +171,11 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
     if looked_through {
         note_reading(&visit, &found.thread).await?;
     }
-    respond(&dressed(&visit, found, number, looked_through))
+    let page = dressed(&visit, found, number, looked_through);
+    match (place, mark) {
+        (Some(place), Some(mark)) => kept::keep(place, mark, visit.now, &page),
+        _ => respond(&page),
+    }
 }
 
 /// Staff that does not belong to a place read it: that stands on the record.
