@@ -22,7 +22,10 @@ impl Player {
             What::OpenCase { from } => self.open_case(happening, *from).await,
             What::CaseFact { case, fact } => {
                 let (by, id, fact) = (self.account(happening.by)?, self.case(*case)?, fact_of(fact));
-                let record = move |tx: &mut Tx<'_>| actions::record_fact(tx, &officer(tx, by)?, id, fact.clone());
+                let record = move |tx: &mut Tx<'_>| {
+                    let officer = officer(tx, by)?;
+                    actions::record_fact(tx, &officer, id, fact.clone())
+                };
                 self.database.write(record).await.map_err(said)?;
                 Ok(Left::default())
             }
@@ -33,7 +36,10 @@ impl Player {
             }
             What::Acknowledge { case, receipt } => {
                 let (by, id, receipt) = (self.first_officer(happening).await?, self.case(*case)?, receipt.clone());
-                let acknowledge = move |tx: &mut Tx<'_>| actions::acknowledge_by_hand(tx, &officer(tx, by)?, id, &receipt);
+                let acknowledge = move |tx: &mut Tx<'_>| {
+                    let officer = officer(tx, by)?;
+                    actions::acknowledge_by_hand(tx, &officer, id, &receipt)
+                };
                 self.database.write(acknowledge).await.map_err(said)?;
                 Ok(Left::default())
             }
@@ -112,9 +118,10 @@ fn hand_over(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), HandOverR
 
 fn end(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), CloseRefused> {
     let case = vigilance::queries::case(tx, id)?.ok_or_else(|| Fault::new("the case is gone"))?;
-    if case.handed_over_at.is_some() {
+    if case.summary.handed_over_at.is_some() {
         let receipt = format!("HPV-{}", id.0 % 1_000_000);
-        let acknowledged = actions::acknowledge_by_hand(tx, &officer(tx, by)?, id, &receipt);
+        let officer = officer(tx, by)?;
+        let acknowledged = actions::acknowledge_by_hand(tx, &officer, id, &receipt);
         return acknowledged.map(|_| ()).map_err(|refused| Fault::new(format!("{refused:?}")).into());
     }
     match hand_over(tx, by, id) {
@@ -165,7 +172,7 @@ fn fact_of(fact: &Fact) -> CaseFact {
         Fact::Reporter { kind, country, contactable } => CaseFact::Reporter(Reporter {
             qualification: match kind {
                 demo::ReporterKind::Consumer => Qualification::Consumer,
-                demo::ReporterKind::Professional => Qualification::OtherHealthProfessional,
+                demo::ReporterKind::Professional => Qualification::HealthProfessional,
             },
             country: (*country).to_owned(),
             may_contact: Some(*contactable),
@@ -220,7 +227,7 @@ fn outcome_of(outcome: demo::EffectOutcome) -> Outcome {
         demo::EffectOutcome::Recovered => Outcome::Recovered,
         demo::EffectOutcome::Recovering => Outcome::Recovering,
         demo::EffectOutcome::NotRecovered => Outcome::NotRecovered,
-        demo::EffectOutcome::RecoveredWithHarm => Outcome::RecoveredWithSequelae,
+        demo::EffectOutcome::RecoveredWithHarm => Outcome::Sequelae,
         demo::EffectOutcome::Fatal => Outcome::Fatal,
         demo::EffectOutcome::Unknown => Outcome::Unknown,
     }

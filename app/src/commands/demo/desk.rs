@@ -11,7 +11,6 @@ use webcare::{CloseReason, ConversationId, DeskRefused, OutsideReply, Why, actio
 
 use super::cases::LEFT_ALONE_HOURS;
 use super::player::{Left, Played, Player, said};
-use crate::cli::Refused;
 use crate::demo::{self, Happening, Ref, Script, What};
 
 /// Why a protocol could not be put in force.
