@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 CREATE TABLE identity_accounts (
   id BIGINT PRIMARY KEY,
   email TEXT UNIQUE, -- lower case; empty for somebody who writes without giving an address

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
 CREATE TABLE listening_sources (
   id BIGINT PRIMARY KEY,
   address TEXT NOT NULL UNIQUE,

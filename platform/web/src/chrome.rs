@@ -72,17 +72,19 @@ pub struct Chrome {
     words: Words,
 }
 
+/// Each language with its code, its own name and the address that chooses it and comes back here.
+fn language_links(path: &str) -> Vec<(&'static str, &'static str, String)> {
+    let back = encoded(path);
+    let link = |language: Language| {
+        let address = format!("/language/{}?next={back}", language.code());
+        (language.code(), language.name(), address)
+    };
+    Language::ALL.into_iter().map(link).collect()
+}
+
 impl Chrome {
     pub(crate) fn new(visit: &Visit, title: String) -> Chrome {
         let [desk, safety, admin] = visit.site.rail.map(|roles| visit.viewer.has(roles));
-        let back = encoded(&visit.path);
-        let language_link = |language: Language| {
-            (
-                language.code(),
-                language.name(),
-                format!("/language/{}?next={back}", language.code()),
-            )
-        };
         Chrome {
             lang: visit.words.language.code(),
             dir: visit.words.language.dir(),
@@ -99,7 +101,7 @@ impl Chrome {
             is_admin: admin,
             path: visit.path.clone(),
             demo: visit.site.demo_links().to_vec(),
-            languages: Language::ALL.into_iter().map(language_link).collect(),
+            languages: language_links(&visit.path),
             notice: visit.notice.as_deref().map(|key| visit.words.t(key).into_owned()),
             asset: crate::assets::version(),
             now: visit.now,

@@ -88,6 +88,12 @@ async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) 
         Problem::TooMany.into_response()
     };
     let mut response = problem::dress(&visit, response);
+    add_headers(&visit, &mut response);
+    response
+}
+
+fn add_headers(visit: &Visit, response: &mut Response) {
+    let is_redirect = response.status() == StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
     if !headers.contains_key(header::CACHE_CONTROL) {
         let value = if visit.viewer.is_signed_in() {
@@ -101,13 +107,12 @@ async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) 
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    if visit.notice.is_some() && response.status() != StatusCode::SEE_OTHER {
-        response.headers_mut().append(
+    if visit.notice.is_some() && !is_redirect {
+        headers.append(
             header::SET_COOKIE,
             HeaderValue::from_static("notice=; Path=/; Max-Age=0"),
         );
     }
-    response
 }
 
 async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
@@ -118,16 +123,7 @@ async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
         Some(token) => session_viewer(&site, token).await?,
         None => Viewer::default(),
     };
-    let chosen = cookie(headers, "language")
-        .and_then(Language::from_tag)
-        .or(viewer.language);
-    let accepted = || {
-        headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(Language::from_accept)
-    };
-    let language = chosen.or_else(accepted).unwrap_or(settings.language);
+    let language = language_asked(headers, &viewer).unwrap_or(settings.language);
     let theme = match cookie(headers, "theme") {
         Some("light") => "light",
         Some("dark") => "dark",
@@ -154,6 +150,20 @@ async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
         settings,
         site,
     })
+}
+
+/// The language chosen here, else the account's, else the browser's.
+fn language_asked(headers: &HeaderMap, viewer: &Viewer) -> Option<Language> {
+    let accepted = || {
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .and_then(Language::from_accept)
+    };
+    cookie(headers, "language")
+        .and_then(Language::from_tag)
+        .or(viewer.language)
+        .or_else(accepted)
 }
 
 async fn session_viewer(site: &Arc<Site>, token: &str) -> Result<Viewer, Fault> {

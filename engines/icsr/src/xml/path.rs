@@ -111,7 +111,7 @@ pub(super) fn name_of(step: &str) -> &str {
 }
 
 /// The structural attributes HL7 wants on an element: they say what kind of thing it is, never a fact of the case.
-/// Over 40 lines: one table.
+// length: one table.
 pub(super) fn structure(step: &str) -> Vec<(&'static str, &str)> {
     if let Some((_, kind)) = step.split_once(':') {
         return vec![("typeCode", kind)];

@@ -142,13 +142,7 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
         .ok_or(Problem::NotFound)?;
     let place = kept::place_for(&visit, id, number);
     let mark = match &place {
-        Some(_) => {
-            visit
-                .site
-                .database
-                .read(move |tx| store::public_mark(tx, id, kind))
-                .await?
-        }
+        Some(_) => mark_of(&visit, id, kind).await?,
         None => None,
     };
     if let (Some(place), Some(mark)) = (&place, mark)
@@ -176,6 +170,15 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
         (Some(place), Some(mark)) => kept::keep(place, mark, visit.now, &page),
         _ => respond(&page),
     }
+}
+
+/// What a kept page of this thread must still carry; nothing where not everybody may read it.
+async fn mark_of(visit: &Visit, id: ThreadId, kind: ThreadKind) -> Result<Option<i64>, Fault> {
+    visit
+        .site
+        .database
+        .read(move |tx| store::public_mark(tx, id, kind))
+        .await
 }
 
 /// Staff that does not belong to a place read it: that stands on the record.
