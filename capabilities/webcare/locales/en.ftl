@@ -85,6 +85,7 @@ webcare-take-over = Take it over
 webcare-read-only = You can read this conversation. Answering is for people with the role of webcare agent.
 
 ## Steps
+webcare-steps = More steps
 webcare-take = Take it
 webcare-release = Put it back
 webcare-give = Give it to somebody
@@ -157,13 +158,13 @@ webcare-role-reaction = Reaction
 webcare-role-negation = Says it did not happen
 webcare-role-hypothetical = Only asked or feared
 webcare-role-order_in_time = What came first
-webcare-role-causation = What caused it
+webcare-role-causation = Points to a cause
 webcare-role-withdrawal = Stopping the medicine
 webcare-role-lack_of_effect = It does not work
 webcare-role-benefit = It helps
 webcare-role-seriousness = How bad it was
 webcare-role-special_situation = Special situation
-webcare-role-contribution = Other causes
+webcare-role-contribution = Other words that weighed
 webcare-role-person = Whom it is about
 webcare-role-email = Mail address
 webcare-role-phone = Phone number

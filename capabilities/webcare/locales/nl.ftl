@@ -85,6 +85,7 @@ webcare-take-over = Neem het over
 webcare-read-only = U kunt dit gesprek lezen. Antwoorden is voor mensen met de rol webcaremedewerker.
 
 ## Stappen
+webcare-steps = Meer stappen
 webcare-take = Neem het
 webcare-release = Leg het terug
 webcare-give = Geef het aan iemand
@@ -157,13 +158,13 @@ webcare-role-reaction = Reactie
 webcare-role-negation = Zegt dat het niet gebeurde
 webcare-role-hypothetical = Alleen gevraagd of gevreesd
 webcare-role-order_in_time = Wat eerst kwam
-webcare-role-causation = Waardoor het kwam
+webcare-role-causation = Wijst op een oorzaak
 webcare-role-withdrawal = Stoppen met het medicijn
 webcare-role-lack_of_effect = Het werkt niet
 webcare-role-benefit = Het helpt
 webcare-role-seriousness = Hoe erg het was
 webcare-role-special_situation = Bijzondere situatie
-webcare-role-contribution = Andere oorzaken
+webcare-role-contribution = Andere woorden die meetelden
 webcare-role-person = Over wie het gaat
 webcare-role-email = Mailadres
 webcare-role-phone = Telefoonnummer

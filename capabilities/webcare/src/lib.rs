@@ -20,6 +20,7 @@ pub mod actions {
     pub use crate::conversations::actions::{change_lane, close, give, note, release, reopen, take};
     pub use crate::conversations::answering::{log_outside_reply, reply};
     pub use crate::conversations::opening::{case_opened, open_for};
+    pub use crate::conversations::safety::note_from_safety;
 }
 
 use axum::routing::{get, post};

@@ -10,6 +10,7 @@ pub(crate) mod clock;
 pub(crate) mod model;
 pub mod opening;
 pub(crate) mod remarks;
+pub mod safety;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;

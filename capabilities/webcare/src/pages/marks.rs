@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! The words of a message with the evidence marked, counted in code points as the screener counts.
 
-use screen::{Cue, Kind};
+use screen::{Cue, Kind, Role};
 
 /// A stretch of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,11 +10,15 @@ pub(super) struct Stretch {
     pub is_evidence: bool,
 }
 
-/// Parts a text into evidence for its labels and the rest, to the letter.
+/// Parts a text into evidence for its labels and the rest, to the letter. Words that only weighed in a score are not
+/// marked: one by one they say nothing.
 pub(super) fn stretches(words: &str, cues: &[Cue], labels: &[Kind]) -> Vec<Stretch> {
     let letters: Vec<char> = words.chars().collect();
     let mut marked = vec![false; letters.len()];
-    for cue in cues.iter().filter(|cue| labels.contains(&cue.kind)) {
+    for cue in cues
+        .iter()
+        .filter(|cue| labels.contains(&cue.kind) && cue.role != Role::Contribution)
+    {
         let (start, end) = (cue.start as usize, (cue.end as usize).min(letters.len()));
         if let Some(span) = marked.get_mut(start..end) {
             span.fill(true);
@@ -36,7 +40,6 @@ pub(super) fn stretches(words: &str, cues: &[Cue], labels: &[Kind]) -> Vec<Stret
 #[cfg(test)]
 mod tests {
     use super::*;
-    use screen::Role;
 
     fn cue(start: u32, end: u32, kind: Kind) -> Cue {
         Cue {

@@ -4,10 +4,12 @@
 pub(crate) mod conversation;
 pub(crate) mod forms;
 pub(crate) mod list;
+mod loaded;
 mod marks;
 mod record;
 mod rows;
 mod side;
+mod thread;
 
 use std::collections::HashMap;
 

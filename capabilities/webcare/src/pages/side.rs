@@ -3,12 +3,12 @@
 
 use identity::{Person, PersonCard};
 use kernel::{MICROS_PER_MINUTE, Timestamp};
-use protocols::WebcareProtocol;
 use screen::{Kind, Role};
 use screening::MessageScreening;
 use web::prelude::*;
 
-use super::{ACCOUNT, Cards, moment, name_of};
+use super::loaded::Loaded;
+use super::{ACCOUNT, moment, name_of};
 use crate::conversations::answering::{may_agree, needs_agreement};
 use crate::conversations::model::Conversation;
 
@@ -28,15 +28,8 @@ pub(super) struct Protocol {
     pub seconds: Vec<(String, String)>,
 }
 
-pub(super) fn protocol(
-    visit: &Visit,
-    page: &Chrome,
-    person: &Person,
-    protocol: &WebcareProtocol,
-    conversation: &Conversation,
-    cards: &Cards,
-    team: &[PersonCard],
-) -> Protocol {
+pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded) -> Protocol {
+    let (protocol, conversation) = (&loaded.protocol, &loaded.conversation);
     let rule = protocol.rule(conversation.lane);
     let key = if rule.round_the_clock {
         "webcare-minutes-always"
@@ -59,7 +52,7 @@ pub(super) fn protocol(
         ),
         (_, None) => page.t1("webcare-first-within", "length", length),
     };
-    let name = |account| name_of(visit, cards, account);
+    let name = |account| name_of(visit, &loaded.cards, account);
     let can_agree = |card: &&PersonCard| may_agree(&rule, person.account, card.account, card.roles);
     let second = |card: &PersonCard| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone());
     Protocol {
@@ -80,7 +73,7 @@ pub(super) fn protocol(
         needs_agreement: needs_agreement(&rule, person),
         owner: rule.owner.map(name).unwrap_or_default(),
         deputy: rule.deputy.map(name).unwrap_or_default(),
-        seconds: team.iter().filter(can_agree).map(second).collect(),
+        seconds: loaded.team.iter().filter(can_agree).map(second).collect(),
         steps: rule.steps,
     }
 }
