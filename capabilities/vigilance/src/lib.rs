@@ -28,7 +28,9 @@ pub use hand_overs::store::{HandOver, HandOverId, Verdict, hand_overs_of, xml_of
 /// Everything that can be done with cases.
 pub mod actions {
     pub use crate::cases::actions::{RecordRefused, confirm_case, record_fact, save_particulars, settle_news};
-    pub use crate::cases::closing::{CloseDraft, CloseOutcome, CloseRefused, close, confirm_closing, keep_open, reopen};
+    pub use crate::cases::closing::{
+        CloseDraft, CloseOutcome, CloseRefused, close, confirm_closing, keep_open, reopen,
+    };
     pub use crate::cases::opening::{OpenRefused, case_of, open_by_hand};
     pub use crate::hand_overs::acknowledging::{
         AcknowledgeRefused, AcknowledgedLine, acknowledge, acknowledge_by_hand, acknowledge_read,
@@ -49,6 +51,7 @@ pub mod queries {
     }
 }
 
+use axum::routing::{get, post};
 use db::Migration;
 use web::{Routes, Rule};
 
@@ -62,9 +65,42 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 }];
 
 /// The pages. Cases are for medicines safety only; the desk may open one and sees a confirmation; the form is for anyone.
+// length: one line for each route
 pub fn routes() -> Routes {
-    let _safety = Rule::Role(identity::roles::SAFETY);
+    use cases::pages::{case, closing, form, list, new, question};
+    use hand_overs::pages::{acknowledgement, check, month, sent};
+    use side_effects::pages::tell;
+    let safety = Rule::Role(identity::roles::SAFETY);
+    let opening = Rule::Role(identity::roles::DESK.and(identity::roles::SAFETY));
     Routes::new()
+        .at("/side-effects/new", Rule::Anyone, get(tell::get).post(tell::post))
+        .at("/side-effects/sent", Rule::Anyone, get(tell::sent))
+        .at("/cases", safety, get(list::get))
+        .at("/cases/new", opening, get(new::get).post(new::post))
+        .at("/cases/opened/{id}", opening, get(new::opened))
+        .at(
+            "/cases/acknowledgements",
+            safety,
+            get(acknowledgement::get).post(acknowledgement::post),
+        )
+        .at(
+            "/cases/acknowledgements/receipts",
+            safety,
+            post(acknowledgement::receipt),
+        )
+        .at("/cases/reconciliation", safety, get(month::get))
+        .at("/cases/{id}", safety, get(case::get))
+        .at("/cases/{id}/judgement", safety, post(case::judge))
+        .at("/cases/{id}/news", safety, post(case::settle_news))
+        .at("/cases/{id}/particulars", safety, get(form::get).post(form::post))
+        .at("/cases/{id}/question", safety, get(question::get).post(question::post))
+        .at("/cases/{id}/closing", safety, get(closing::get).post(closing::post))
+        .at("/cases/{id}/closing/agreement", safety, post(closing::agree))
+        .at("/cases/{id}/closing/refusal", safety, post(closing::refuse))
+        .at("/cases/{id}/reopening", safety, post(closing::open_again))
+        .at("/cases/{id}/hand-over", safety, get(check::get).post(check::post))
+        .at("/cases/{id}/hand-overs/{version}", safety, get(sent::get))
+        .at("/cases/{id}/hand-overs/{version}/report.xml", safety, get(sent::xml))
 }
 
 /// What has a clock here.

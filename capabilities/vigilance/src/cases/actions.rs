@@ -43,7 +43,13 @@ pub fn record_fact(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId, fact: C
 }
 
 /// Replaces all that is known, as the form says. `revision` is the one the form was opened with.
-pub fn save_particulars(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId, revision: i64, particulars: Particulars) -> Result<(), RecordRefused> {
+pub fn save_particulars(
+    tx: &mut Tx<'_>,
+    officer: &SafetyOfficer,
+    id: CaseId,
+    revision: i64,
+    particulars: Particulars,
+) -> Result<(), RecordRefused> {
     let mut case = to_change(tx, officer, id)?;
     if case.revision != revision {
         return Err(RecordRefused::Stale);
@@ -69,7 +75,11 @@ pub fn settle_news(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Resu
 pub(crate) fn to_change(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result<SafetyCase, RecordRefused> {
     tx.act_as(officer.account.0);
     let case = store::case_to_change(tx, id)?.ok_or(RecordRefused::NoCase)?;
-    if case.summary.state == CaseState::Closed { Err(RecordRefused::Closed) } else { Ok(case) }
+    if case.summary.state == CaseState::Closed {
+        Err(RecordRefused::Closed)
+    } else {
+        Ok(case)
+    }
 }
 
 /// Marks the case as judged by this officer, where nobody has before.
@@ -101,7 +111,12 @@ fn keep(tx: &mut Tx<'_>, officer: &SafetyOfficer, mut case: SafetyCase, what: &s
     case.summary.heading = case.particulars.heading();
     case.revision += 1;
     store::update(tx, &case)?;
-    journal::note(tx, "vigilance.case_written", case.summary.id.0, &json!({ "what": what, "revision": case.revision }))?;
+    journal::note(
+        tx,
+        "vigilance.case_written",
+        case.summary.id.0,
+        &json!({ "what": what, "revision": case.revision }),
+    )?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! A safety case: how it opens, what is known, when things are due, how it closes.
 
 pub(crate) mod actions;
+pub(crate) mod asking;
 pub(crate) mod clock;
 pub(crate) mod closing;
 pub(crate) mod model;
@@ -12,4 +13,6 @@ pub(crate) mod people;
 pub(crate) mod store;
 pub(crate) mod told;
 
-pub use model::{CaseId, CaseKind, CaseList, CaseState, CaseSummary, CloseReason, Closing, Deadline, DeadlineKind, SafetyCase};
+pub use model::{
+    CaseId, CaseKind, CaseList, CaseState, CaseSummary, CloseReason, Closing, Deadline, DeadlineKind, SafetyCase,
+};

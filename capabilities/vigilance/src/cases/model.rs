@@ -77,7 +77,10 @@ coded! {
 impl CloseReason {
     /// True when closing says that nothing goes to the receiver: then a serious cue asks for a second officer.
     pub fn ends_without_report(self) -> bool {
-        matches!(self, CloseReason::NotASideEffect | CloseReason::Duplicate | CloseReason::Invalid)
+        matches!(
+            self,
+            CloseReason::NotASideEffect | CloseReason::Duplicate | CloseReason::Invalid
+        )
     }
 }
 
@@ -174,12 +177,22 @@ impl CaseSummary {
         let is_closed = self.closed_at.is_some();
         let waits = self.state == CaseState::HandedOver;
         let needs_hand_over = !waits && self.state != CaseState::Acknowledged;
-        let one = |kind, due: Option<Timestamp>, is_done| due.map(|due| Deadline { kind, due, is_done: is_done || is_closed });
+        let one = |kind, due: Option<Timestamp>, is_done| {
+            due.map(|due| Deadline {
+                kind,
+                due,
+                is_done: is_done || is_closed,
+            })
+        };
         [
             one(DeadlineKind::Triage, Some(self.triage_due), self.triaged_at.is_some()),
             one(DeadlineKind::HandOver, self.hand_over_due, !needs_hand_over),
             one(DeadlineKind::Acknowledgement, self.acknowledge_due, !waits),
-            one(DeadlineKind::Regulator, self.regulator_due, self.state == CaseState::Acknowledged),
+            one(
+                DeadlineKind::Regulator,
+                self.regulator_due,
+                self.state == CaseState::Acknowledged,
+            ),
         ]
         .into_iter()
         .flatten()
@@ -188,7 +201,10 @@ impl CaseSummary {
 
     /// What is due first.
     pub fn next_deadline(&self) -> Option<Deadline> {
-        self.deadlines().into_iter().filter(|deadline| !deadline.is_done).min_by_key(|deadline| deadline.due)
+        self.deadlines()
+            .into_iter()
+            .filter(|deadline| !deadline.is_done)
+            .min_by_key(|deadline| deadline.due)
     }
 
     /// Every list this case stands in; `day_end` is the end of today where the site is.
@@ -198,16 +214,39 @@ impl CaseSummary {
             CaseState::Acknowledged if !self.has_news => return vec![CaseList::Acknowledged],
             _ => {}
         }
-        let open: Vec<Deadline> = self.deadlines().into_iter().filter(|deadline| !deadline.is_done).collect();
-        let waits_too_long = open.iter().any(|open| open.kind == DeadlineKind::Acknowledgement && open.due < now);
+        let open: Vec<Deadline> = self
+            .deadlines()
+            .into_iter()
+            .filter(|deadline| !deadline.is_done)
+            .collect();
+        let waits_too_long = open
+            .iter()
+            .any(|open| open.kind == DeadlineKind::Acknowledgement && open.due < now);
         let mut lists = Vec::new();
-        let mut add = |list, holds: bool| if holds { lists.push(list) };
+        let mut add = |list, holds: bool| {
+            if holds {
+                lists.push(list)
+            }
+        };
         add(CaseList::New, self.triaged_at.is_none());
-        add(CaseList::DueToday, open.iter().any(|open| open.due >= now && open.due <= day_end));
-        add(CaseList::Overdue, open.iter().any(|open| open.kind != DeadlineKind::Acknowledgement && open.due < now));
-        add(CaseList::Waiting, self.state == CaseState::HandedOver && !waits_too_long);
+        add(
+            CaseList::DueToday,
+            open.iter().any(|open| open.due >= now && open.due <= day_end),
+        );
+        add(
+            CaseList::Overdue,
+            open.iter()
+                .any(|open| open.kind != DeadlineKind::Acknowledgement && open.due < now),
+        );
+        add(
+            CaseList::Waiting,
+            self.state == CaseState::HandedOver && !waits_too_long,
+        );
         add(CaseList::WaitingTooLong, waits_too_long);
-        add(CaseList::Attention, self.has_news || matches!(self.state, CaseState::Closing | CaseState::Rejected));
+        add(
+            CaseList::Attention,
+            self.has_news || matches!(self.state, CaseState::Closing | CaseState::Rejected),
+        );
         add(CaseList::Acknowledged, self.state == CaseState::Acknowledged);
         lists
     }

@@ -78,7 +78,14 @@ pub fn open_by_hand(tx: &mut Tx<'_>, by: &Person, message: MessageId) -> Result<
     }
     let screening = screening::screening_of(tx, message.id)?;
     let thread = thread_of(tx, &message)?;
-    let told = Told { message, screening, thread, is_labelled: true, why: "by-hand", by: Some(by.account) };
+    let told = Told {
+        message,
+        screening,
+        thread,
+        is_labelled: true,
+        why: "by-hand",
+        by: Some(by.account),
+    };
     match home(tx, &told)? {
         Some(case) => attach(tx, case, &told)?,
         None => return Ok(open(tx, &told, CaseKind::SideEffect, None)?),
@@ -91,13 +98,23 @@ fn hear_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault> {
     if known.is_some() && fact.revision == 1 {
         return Ok(());
     }
-    let Some(message) = screening::message(tx, MessageId(fact.message))?.filter(|message| message.deleted_at.is_none()) else {
+    let Some(message) = screening::message(tx, MessageId(fact.message))?.filter(|message| message.deleted_at.is_none())
+    else {
         return Ok(());
     };
     let screening = screening::screening_of(tx, message.id)?;
-    let is_labelled = screening.as_ref().is_some_and(|found| found.has(screen::Kind::AdverseEvent));
+    let is_labelled = screening
+        .as_ref()
+        .is_some_and(|found| found.has(screen::Kind::AdverseEvent));
     let thread = thread_of(tx, &message)?;
-    let told = Told { message, screening, thread, is_labelled, why: "label", by: None };
+    let told = Told {
+        message,
+        screening,
+        thread,
+        is_labelled,
+        why: "label",
+        by: None,
+    };
     if let Some(case) = known {
         return add_revision(tx, case, &told);
     }
@@ -112,14 +129,24 @@ fn hear_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault> {
 
 fn hear_edited(tx: &mut Tx<'_>, fact: MessageEdited) -> Result<(), Fault> {
     if let Some(case) = store::mark_edited(tx, fact.message)? {
-        journal::note(tx, "vigilance.original_edited", case.0, &json!({ "message": fact.message, "revision": fact.revision }))?;
+        journal::note(
+            tx,
+            "vigilance.original_edited",
+            case.0,
+            &json!({ "message": fact.message, "revision": fact.revision }),
+        )?;
     }
     Ok(())
 }
 
 fn hear_deleted(tx: &mut Tx<'_>, fact: MessageDeleted) -> Result<(), Fault> {
     if let Some(case) = store::mark_deleted(tx, fact.message)? {
-        journal::note(tx, "vigilance.original_deleted", case.0, &json!({ "message": fact.message }))?;
+        journal::note(
+            tx,
+            "vigilance.original_deleted",
+            case.0,
+            &json!({ "message": fact.message }),
+        )?;
     }
     Ok(())
 }
@@ -127,8 +154,12 @@ fn hear_deleted(tx: &mut Tx<'_>, fact: MessageDeleted) -> Result<(), Fault> {
 /// What a label opens: a side effect; or a special situation of a person with a product (GVP VI.B.6). What the team and
 /// checked professionals write is general information: a case from it is opened by hand.
 fn kind_by_label(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseKind>, Fault> {
-    let Some(found) = told.screening.as_ref() else { return Ok(None) };
-    let is_special = !found.facts.special_situations.is_empty() && !found.facts.products.is_empty() && found.facts.criteria.patient.is_some();
+    let Some(found) = told.screening.as_ref() else {
+        return Ok(None);
+    };
+    let is_special = !found.facts.special_situations.is_empty()
+        && !found.facts.products.is_empty()
+        && found.facts.criteria.patient.is_some();
     let kind = match (told.is_labelled, is_special) {
         (true, _) => CaseKind::SideEffect,
         (false, true) => CaseKind::SpecialSituation,
@@ -137,8 +168,12 @@ fn kind_by_label(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseKind>, Fault
     if told.message.kind == MessageKind::Answer {
         return Ok(None);
     }
-    let Some(author) = told.message.author else { return Ok(Some(kind)) };
-    let is_team = identity::cards(tx, &[author])?.get(&author).is_some_and(|card| card.is_team);
+    let Some(author) = told.message.author else {
+        return Ok(Some(kind));
+    };
+    let is_team = identity::cards(tx, &[author])?
+        .get(&author)
+        .is_some_and(|card| card.is_team);
     Ok((!is_team).then_some(kind))
 }
 
@@ -160,11 +195,16 @@ fn home(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseId>, Fault> {
     {
         return Ok(Some(case));
     }
-    let Some(found) = told.screening.as_ref().filter(|_| told.is_labelled) else { return Ok(None) };
+    let Some(found) = told.screening.as_ref().filter(|_| told.is_labelled) else {
+        return Ok(None);
+    };
     let names = LexiconNames::of(&found.facts);
     let at = told.message.posted_at;
     let candidates = store::candidates_by(tx, &author, at.plus(-SAME_WITHIN), at.plus(SAME_WITHIN))?;
-    Ok(candidates.into_iter().find(|candidate| candidate.names.meets(&names)).map(|candidate| candidate.case))
+    Ok(candidates
+        .into_iter()
+        .find(|candidate| candidate.names.meets(&names))
+        .map(|candidate| candidate.case))
 }
 
 /// Opens a case: number, clock, key, copy of the words, fact, and the mark on the desk, in this one transaction.
@@ -175,14 +215,29 @@ pub(crate) fn open(tx: &mut Tx<'_>, told: &Told, kind: CaseKind, more: Option<Pa
     if let Some(more) = more {
         particulars = more_over(particulars, more);
     }
-    let clock = clock(&protocol, &settings.zone, message.posted_at, message.stored_at, particulars.is_serious());
+    let clock = clock(
+        &protocol,
+        &settings.zone,
+        message.posted_at,
+        message.stored_at,
+        particulars.is_serious(),
+    );
     let number = store::next_number(tx, tx.now().day_in(&settings.zone).year())?;
     let new = NewCase {
         worldwide_id: format!("{}-{number}", crate::hand_overs::sender_of(&settings)),
         kind,
-        names: told.screening.as_ref().map(|found| LexiconNames::of(&found.facts)).unwrap_or_default(),
+        names: told
+            .screening
+            .as_ref()
+            .map(|found| LexiconNames::of(&found.facts))
+            .unwrap_or_default(),
         protocol_version: protocol.version,
-        language: told.screening.as_ref().map(|found| found.language.clone()).or(message.language.clone()).unwrap_or_else(|| "und".into()),
+        language: told
+            .screening
+            .as_ref()
+            .map(|found| found.language.clone())
+            .or(message.language.clone())
+            .unwrap_or_else(|| "und".into()),
         latest_information_at: clock.day_zero,
         clock,
         particulars,
@@ -192,7 +247,15 @@ pub(crate) fn open(tx: &mut Tx<'_>, told: &Told, kind: CaseKind, more: Option<Pa
     store::attach(tx, case, message.id, told.thread, "first")?;
     take_copy(tx, case, told, told.why)?;
     let (kind, by_hand) = (kind.code().to_owned(), told.by.is_some());
-    record(tx, &CaseOpened { case: case.0, message: message.id.0, kind, by_hand })?;
+    record(
+        tx,
+        &CaseOpened {
+            case: case.0,
+            message: message.id.0,
+            kind,
+            by_hand,
+        },
+    )?;
     webcare::actions::case_opened(tx, message.id, case.0)?;
     tx.announce("vigilance.case_changed", case.0)?;
     Ok(case)
@@ -214,8 +277,18 @@ fn take_copy(tx: &mut Tx<'_>, case: CaseId, told: &Told, why: &str) -> Result<()
         Some(parent) => screening::message(tx, parent)?,
         None => None,
     };
-    let decision = Decision { why: why.to_owned(), reader: told.by.map(|by| by.0), at: tx.now().rfc3339() };
-    let snapshot = evidence::snapshot(&told.message, parent.as_ref(), told.screening.as_ref(), author, decision);
+    let decision = Decision {
+        why: why.to_owned(),
+        reader: told.by.map(|by| by.0),
+        at: tx.now().rfc3339(),
+    };
+    let snapshot = evidence::snapshot(
+        &told.message,
+        parent.as_ref(),
+        told.screening.as_ref(),
+        author,
+        decision,
+    );
     evidence::take(tx, case, &snapshot).map(|_| ())
 }
 
@@ -237,14 +310,23 @@ fn add_revision(tx: &mut Tx<'_>, case: CaseId, told: &Told) -> Result<(), Fault>
 
 fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fault> {
     take_copy(tx, id, told, why)?;
-    let mut case = store::case_to_change(tx, id)?.ok_or_else(|| Fault::new("a message belongs to a case that is not there"))?;
+    let mut case =
+        store::case_to_change(tx, id)?.ok_or_else(|| Fault::new("a message belongs to a case that is not there"))?;
     let (settings, protocol) = (settings::load(tx)?, protocols::adverse_events(tx)?);
-    let seen_at = if why == "edit" { tx.now() } else { told.message.stored_at };
-    let at = protocol.day_zero(told.message.edited_at.unwrap_or(told.message.posted_at).min(seen_at), seen_at);
+    let seen_at = if why == "edit" {
+        tx.now()
+    } else {
+        told.message.stored_at
+    };
+    let at = protocol.day_zero(
+        told.message.edited_at.unwrap_or(told.message.posted_at).min(seen_at),
+        seen_at,
+    );
     case.summary.latest_information_at = case.summary.latest_information_at.max(at);
     case.summary.has_news |= case.summary.triaged_at.is_some();
     if told.is_labelled {
-        case.particulars.add_told(self::told(&told.message, told.screening.as_ref()));
+        case.particulars
+            .add_told(self::told(&told.message, told.screening.as_ref()));
         if let Some(found) = &told.screening {
             let mut names = LexiconNames::of(&found.facts);
             names.add(&store::case_names(tx, id)?);
@@ -256,7 +338,12 @@ fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fau
     case.summary.heading = case.particulars.heading();
     case.revision += 1;
     store::update(tx, &case)?;
-    let fact = MessageAttached { case: id.0, message: told.message.id.0, revision: told.message.revision, labelled: told.is_labelled };
+    let fact = MessageAttached {
+        case: id.0,
+        message: told.message.id.0,
+        revision: told.message.revision,
+        labelled: told.is_labelled,
+    };
     record(tx, &fact)?;
     if told.is_labelled {
         webcare::actions::case_opened(tx, told.message.id, id.0)?;

@@ -80,7 +80,13 @@ pub(crate) fn case_of_message(tx: &mut Tx<'_>, message: MessageId) -> Result<Opt
 }
 
 /// Ties a message to a case; false when it belongs to one already.
-pub(crate) fn attach(tx: &mut Tx<'_>, case: CaseId, message: MessageId, thread: Option<i64>, why: &str) -> Result<bool, Fault> {
+pub(crate) fn attach(
+    tx: &mut Tx<'_>,
+    case: CaseId,
+    message: MessageId,
+    thread: Option<i64>,
+    why: &str,
+) -> Result<bool, Fault> {
     let now = tx.now();
     let insert = sql!(
         "INSERT INTO vigilance_messages (message, case_id, thread, why, attached_at) VALUES ($1, $2, $3, $4, $5)
@@ -104,7 +110,11 @@ pub(crate) fn messages_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<AttachedM
          LIMIT 500"
     );
     tx.query(select, params![case.0], |row| {
-        Ok(AttachedMessage { message: row.id(0)?, edited_at: row.get(1)?, deleted_at: row.get(2)? })
+        Ok(AttachedMessage {
+            message: row.id(0)?,
+            edited_at: row.get(1)?,
+            deleted_at: row.get(2)?,
+        })
     })
 }
 
@@ -120,6 +130,17 @@ pub(crate) fn mark_deleted(tx: &mut Tx<'_>, message: i64) -> Result<Option<CaseI
     let now = tx.now();
     let update = sql!("UPDATE vigilance_messages SET deleted_at = $1 WHERE message = $2 RETURNING case_id");
     tx.first(update, params![now, message], |row| row.id(0))
+}
+
+macro_rules! summaries {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, worldwide_id, kind, state, heading, day_zero, latest_information_at, is_serious, triage_due, triaged_at,
+               hand_over_due, regulator_due, handed_over_at, acknowledge_due, acknowledged_at, has_news, closed_at
+             FROM vigilance_cases ",
+            $rest
+        )
+    };
 }
 
 macro_rules! columns {
@@ -153,23 +174,33 @@ pub fn case_named(tx: &mut Tx<'_>, worldwide_id: &str) -> Result<Option<CaseId>,
 
 /// C.1.1 of a case.
 pub(crate) fn worldwide_id(tx: &mut Tx<'_>, id: CaseId) -> Result<String, Fault> {
-    tx.one(sql!("SELECT worldwide_id FROM vigilance_cases WHERE id = $1"), params![id.0], |row| row.get(0))
+    tx.one(
+        sql!("SELECT worldwide_id FROM vigilance_cases WHERE id = $1"),
+        params![id.0],
+        |row| row.get(0),
+    )
 }
 
 /// Cases that are not closed, oldest day zero first.
 pub fn working_cases(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<CaseSummary>, Fault> {
-    let select = sql!(columns!("WHERE closed_at IS NULL ORDER BY day_zero, id LIMIT $1"));
+    let select = sql!(summaries!("WHERE closed_at IS NULL ORDER BY day_zero, id LIMIT $1"));
     tx.query(select, params![limit], summary)
 }
 
 /// Closed cases, newest first.
 pub fn closed_cases(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<CaseSummary>, Fault> {
-    let select = sql!(columns!("WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC LIMIT $1 OFFSET $2"));
+    let select = sql!(summaries!(
+        "WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC LIMIT $1 OFFSET $2"
+    ));
     tx.query(select, params![limit, offset], summary)
 }
 
 pub(crate) fn closed_count(tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    tx.one(sql!("SELECT COUNT(*) FROM vigilance_cases WHERE closed_at IS NOT NULL"), &[], |row| row.get(0))
+    tx.one(
+        sql!("SELECT COUNT(*) FROM vigilance_cases WHERE closed_at IS NOT NULL"),
+        &[],
+        |row| row.get(0),
+    )
 }
 
 fn summary(row: &Row<'_>) -> Result<CaseSummary, Fault> {
@@ -218,10 +249,18 @@ fn read(row: &Row<'_>) -> Result<SafetyCase, Fault> {
 
 fn closing(row: &Row<'_>) -> Result<Option<Closing>, Fault> {
     let reason: Option<String> = row.get(25)?;
-    let reason = reason.map(|code| CloseReason::from_code(&code).ok_or_else(|| unknown("reason"))).transpose()?;
+    let reason = reason
+        .map(|code| CloseReason::from_code(&code).ok_or_else(|| unknown("reason")))
+        .transpose()?;
     let who = row.maybe_id::<AccountId>(28)?.zip(row.get::<Option<Timestamp>>(29)?);
     let (words, duplicate_of) = (row.get(26)?, row.maybe_id(27)?);
-    Ok(reason.zip(who).map(|(reason, (by, at))| Closing { reason, words, duplicate_of, by, at }))
+    Ok(reason.zip(who).map(|(reason, (by, at))| Closing {
+        reason,
+        words,
+        duplicate_of,
+        by,
+        at,
+    }))
 }
 
 /// Writes everything of a case that can change.
@@ -267,6 +306,16 @@ pub(crate) fn update(tx: &mut Tx<'_>, case: &SafetyCase) -> Result<(), Fault> {
     tx.announce("vigilance.case_changed", summary.id.0)
 }
 
+/// Several cases in one line each, newest first.
+pub(crate) fn summaries_of(tx: &mut Tx<'_>, ids: &[CaseId]) -> Result<Vec<CaseSummary>, Fault> {
+    let list: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    tx.query(
+        sql!(summaries!("WHERE id IN LIST($1) ORDER BY day_zero DESC, id DESC")),
+        params![&list],
+        summary,
+    )
+}
+
 /// A case that could be the same, with what the lexicon found in it.
 pub(crate) struct Candidate {
     pub case: CaseId,
@@ -285,7 +334,12 @@ pub(crate) fn candidates_between(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp
 }
 
 /// Cases of one author with latest information in a stretch of time, newest first.
-pub(crate) fn candidates_by(tx: &mut Tx<'_>, author: &super::people::Author, from: Timestamp, to: Timestamp) -> Result<Vec<Candidate>, Fault> {
+pub(crate) fn candidates_by(
+    tx: &mut Tx<'_>,
+    author: &super::people::Author,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Vec<Candidate>, Fault> {
     let select = sql!(
         "SELECT c.id, c.lexicon_names
          FROM vigilance_people p JOIN vigilance_cases c ON c.id = p.case_id
@@ -294,18 +348,34 @@ pub(crate) fn candidates_by(tx: &mut Tx<'_>, author: &super::people::Author, fro
          ORDER BY c.day_zero DESC
          LIMIT 50"
     );
-    tx.query(select, params![author.account.map(|account| account.0), &author.channel, &author.name, from, to], candidate)
+    tx.query(
+        select,
+        params![
+            author.account.map(|account| account.0),
+            &author.channel,
+            &author.name,
+            from,
+            to
+        ],
+        candidate,
+    )
 }
 
 fn candidate(row: &Row<'_>) -> Result<Candidate, Fault> {
     let names: String = row.get(1)?;
     let names = serde_json::from_str(&names).map_err(|cause| Fault::caused("reading a case", cause))?;
-    Ok(Candidate { case: row.id(0)?, names })
+    Ok(Candidate {
+        case: row.id(0)?,
+        names,
+    })
 }
 
 pub(crate) fn case_names(tx: &mut Tx<'_>, case: CaseId) -> Result<LexiconNames, Fault> {
     let select = sql!("SELECT id, lexicon_names FROM vigilance_cases WHERE id = $1");
-    Ok(tx.first(select, params![case.0], candidate)?.map(|candidate| candidate.names).unwrap_or_default())
+    Ok(tx
+        .first(select, params![case.0], candidate)?
+        .map(|candidate| candidate.names)
+        .unwrap_or_default())
 }
 
 pub(crate) fn set_names(tx: &mut Tx<'_>, case: CaseId, names: &LexiconNames) -> Result<(), Fault> {
@@ -329,5 +399,15 @@ pub(crate) fn case_in_thread(
          LIMIT 1"
     );
     let account = author.account.map(|account| account.0);
-    tx.first(select, params![account, &author.channel, &author.name, thread, answered.map(|message| message.0)], |row| row.id(0))
+    tx.first(
+        select,
+        params![
+            account,
+            &author.channel,
+            &author.name,
+            thread,
+            answered.map(|message| message.0)
+        ],
+        |row| row.id(0),
+    )
 }

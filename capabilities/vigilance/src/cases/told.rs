@@ -5,7 +5,10 @@ use screen::Facts;
 use screening::{Message, MessageScreening};
 use serde::{Deserialize, Serialize};
 
-use super::particulars::{AdverseEvent, Criteria, Criterion, Particulars, Patient, Reporter, Seriousness, SpecialSituation, SuspectProduct, Whose};
+use super::particulars::{
+    AdverseEvent, Criteria, Criterion, Particulars, Patient, Reporter, Seriousness, SpecialSituation, SuspectProduct,
+    Whose,
+};
 use super::people::Author;
 
 /// Products and reactions as the lexicon calls them.
@@ -23,7 +26,10 @@ impl LexiconNames {
             names.dedup();
             names
         };
-        LexiconNames { products: names(&facts.products), reactions: names(&facts.reactions) }
+        LexiconNames {
+            products: names(&facts.products),
+            reactions: names(&facts.reactions),
+        }
     }
 
     /// The same product and the same reaction.
@@ -33,7 +39,10 @@ impl LexiconNames {
     }
 
     pub fn add(&mut self, other: &LexiconNames) {
-        for (own, theirs) in [(&mut self.products, &other.products), (&mut self.reactions, &other.reactions)] {
+        for (own, theirs) in [
+            (&mut self.products, &other.products),
+            (&mut self.reactions, &other.reactions),
+        ] {
             own.extend(theirs.iter().cloned());
             own.sort();
             own.dedup();
@@ -43,44 +52,76 @@ impl LexiconNames {
 
 /// What the screener read out of a message.
 pub(crate) fn told(message: &Message, screening: Option<&MessageScreening>) -> Particulars {
-    let reporter = Reporter { known_by: Author::of(message).known_by(), ..Reporter::default() };
+    let reporter = Reporter {
+        known_by: Author::of(message).known_by(),
+        ..Reporter::default()
+    };
     let Some(facts) = screening.map(|found| &found.facts) else {
-        return Particulars { reporter, ..Particulars::default() };
+        return Particulars {
+            reporter,
+            ..Particulars::default()
+        };
     };
     let mut told = Particulars {
         criteria: criteria(facts),
-        patient: Patient { whose: facts.subject.and_then(|subject| Whose::from_code(subject.name())), ..Patient::default() },
+        patient: Patient {
+            whose: facts.subject.and_then(|subject| Whose::from_code(subject.name())),
+            ..Patient::default()
+        },
         reporter,
         ..Particulars::default()
     };
     for product in &facts.products {
         let named_as = product.text.clone();
         told.add_told(Particulars {
-            products: vec![SuspectProduct { named_as, substance: substance(product), is_suggested: true, ..SuspectProduct::default() }],
+            products: vec![SuspectProduct {
+                named_as,
+                substance: substance(product),
+                is_suggested: true,
+                ..SuspectProduct::default()
+            }],
             ..Particulars::default()
         });
     }
     for reaction in &facts.reactions {
         let (words, term) = (reaction.text.clone(), reaction.name.clone());
         told.add_told(Particulars {
-            reactions: vec![AdverseEvent { words, term, is_suggested: true, ..AdverseEvent::default() }],
+            reactions: vec![AdverseEvent {
+                words,
+                term,
+                is_suggested: true,
+                ..AdverseEvent::default()
+            }],
             ..Particulars::default()
         });
     }
-    let cue = |(criterion, span): &(screen::SeriousnessCriterion, screen::Span)| Some((Seriousness::from_code(criterion.name())?, span.text.clone()));
+    let cue = |(criterion, span): &(screen::SeriousnessCriterion, screen::Span)| {
+        Some((Seriousness::from_code(criterion.name())?, span.text.clone()))
+    };
     told.serious_cues = facts.seriousness.iter().filter_map(cue).collect();
-    told.special = facts.special_situations.iter().filter_map(|(kind, _)| SpecialSituation::from_code(kind.name())).collect();
+    told.special = facts
+        .special_situations
+        .iter()
+        .filter_map(|(kind, _)| SpecialSituation::from_code(kind.name()))
+        .collect();
     told.special.dedup();
     told
 }
 
 /// The lexicon's name when it is another than the word used.
 fn substance(product: &screen::Fact) -> String {
-    if product.name.eq_ignore_ascii_case(&product.text) { String::new() } else { product.name.clone() }
+    if product.name.eq_ignore_ascii_case(&product.text) {
+        String::new()
+    } else {
+        product.name.clone()
+    }
 }
 
 fn criteria(facts: &Facts) -> Criteria {
-    let one = |span: &Option<screen::Span>| Criterion { words: span.as_ref().map(|span| span.text.clone()).unwrap_or_default(), by_hand: None };
+    let one = |span: &Option<screen::Span>| Criterion {
+        words: span.as_ref().map(|span| span.text.clone()).unwrap_or_default(),
+        by_hand: None,
+    };
     Criteria {
         patient: one(&facts.criteria.patient),
         product: one(&facts.criteria.product),

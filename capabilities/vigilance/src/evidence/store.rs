@@ -19,8 +19,24 @@ pub(crate) fn take(tx: &mut Tx<'_>, case: CaseId, snapshot: &Snapshot) -> Result
         "INSERT INTO vigilance_evidence (id, place, case_id, message, revision, taken_at, body, digest, previous)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
-    tx.execute(insert, params![id, place, case.0, snapshot.message, snapshot.revision, now, &body, &digest, &previous])?;
-    tx.execute(sql!("UPDATE vigilance_chain SET digest = $1 WHERE id = 1"), params![&digest])?;
+    tx.execute(
+        insert,
+        params![
+            id,
+            place,
+            case.0,
+            snapshot.message,
+            snapshot.revision,
+            now,
+            &body,
+            &digest,
+            &previous
+        ],
+    )?;
+    tx.execute(
+        sql!("UPDATE vigilance_chain SET digest = $1 WHERE id = 1"),
+        params![&digest],
+    )?;
     Ok(id)
 }
 
@@ -45,15 +61,26 @@ pub fn evidence_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<Evidence>, Fault
 fn read(row: &Row<'_>) -> Result<Evidence, Fault> {
     let body: String = row.get(3)?;
     let snapshot = serde_json::from_str(&body).map_err(|cause| Fault::caused("reading evidence", cause))?;
-    Ok(Evidence { id: row.get(0)?, place: row.get(1)?, taken_at: row.get(2)?, digest: row.get(4)?, body, snapshot })
+    Ok(Evidence {
+        id: row.get(0)?,
+        place: row.get(1)?,
+        taken_at: row.get(2)?,
+        digest: row.get(4)?,
+        body,
+        snapshot,
+    })
 }
 
 /// What walking the chain found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChainVerdict {
-    Intact { copies: i64 },
+    Intact {
+        copies: i64,
+    },
     /// The copy at this place, counted from 1, is not what was sealed, or is missing.
-    Broken { place: i64 },
+    Broken {
+        place: i64,
+    },
 }
 
 /// Recomputes every digest of the chain and compares its end with the head.
@@ -66,7 +93,12 @@ pub fn verify(tx: &mut Tx<'_>) -> Result<ChainVerdict, Fault> {
             "SELECT place, body, digest, previous FROM vigilance_evidence WHERE place > $1 ORDER BY place LIMIT 500"
         );
         let links = tx.query(select, params![place], |row| {
-            Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<String>(2)?, row.get::<String>(3)?))
+            Ok((
+                row.get::<i64>(0)?,
+                row.get::<String>(1)?,
+                row.get::<String>(2)?,
+                row.get::<String>(3)?,
+            ))
         })?;
         if links.is_empty() {
             break;
@@ -78,5 +110,9 @@ pub fn verify(tx: &mut Tx<'_>) -> Result<ChainVerdict, Fault> {
             (previous, place) = (digest, at);
         }
     }
-    if place == length && previous == end { Ok(ChainVerdict::Intact { copies: length }) } else { Ok(ChainVerdict::Broken { place: place + 1 }) }
+    if place == length && previous == end {
+        Ok(ChainVerdict::Intact { copies: length })
+    } else {
+        Ok(ChainVerdict::Broken { place: place + 1 })
+    }
 }

@@ -49,15 +49,29 @@ impl std::fmt::Display for AcknowledgeRefused {
         match self {
             AcknowledgeRefused::Unreadable(why) => write!(out, "{why}"),
             AcknowledgeRefused::UnknownBatch(number) => {
-                write!(out, "no hand-over from here has the batch number {number:?} (ACK.A.1); check that the file is for this site")
+                write!(
+                    out,
+                    "no hand-over from here has the batch number {number:?} (ACK.A.1); check that the file is for this site"
+                )
             }
             AcknowledgeRefused::UnknownReport(id) => {
-                write!(out, "the report {id:?} (ACK.B.r.1) was not in that batch; ask the receiver for a corrected acknowledgement")
+                write!(
+                    out,
+                    "the report {id:?} (ACK.B.r.1) was not in that batch; ask the receiver for a corrected acknowledgement"
+                )
             }
-            AcknowledgeRefused::NamesNoReport => write!(out, "the acknowledgement names no report (ACK.B.r); ask the receiver for a complete one"),
-            AcknowledgeRefused::NoVerdict(id) => write!(out, "the report {id:?} has no verdict CA, CE or CR (ACK.B.r.6)"),
+            AcknowledgeRefused::NamesNoReport => write!(
+                out,
+                "the acknowledgement names no report (ACK.B.r); ask the receiver for a complete one"
+            ),
+            AcknowledgeRefused::NoVerdict(id) => {
+                write!(out, "the report {id:?} has no verdict CA, CE or CR (ACK.B.r.6)")
+            }
             AcknowledgeRefused::Contradicts(id) => {
-                write!(out, "another answer for the report {id:?} is on record; ask the receiver which one holds")
+                write!(
+                    out,
+                    "another answer for the report {id:?} is on record; ask the receiver which one holds"
+                )
             }
             AcknowledgeRefused::NothingHandedOver => write!(out, "nothing was handed over of this case yet"),
             AcknowledgeRefused::Fault(fault) => write!(out, "{fault}"),
@@ -66,17 +80,26 @@ impl std::fmt::Display for AcknowledgeRefused {
 }
 
 /// Reads a file and takes it. The same file twice changes nothing.
-pub fn acknowledge(tx: &mut Tx<'_>, by: Option<AccountId>, bytes: &[u8]) -> Result<Vec<AcknowledgedLine>, AcknowledgeRefused> {
+pub fn acknowledge(
+    tx: &mut Tx<'_>,
+    by: Option<AccountId>,
+    bytes: &[u8],
+) -> Result<Vec<AcknowledgedLine>, AcknowledgeRefused> {
     let read = icsr::read_acknowledgement(bytes).map_err(AcknowledgeRefused::Unreadable)?;
     acknowledge_read(tx, by, &read)
 }
 
 /// Takes an acknowledgement that was read.
-pub fn acknowledge_read(tx: &mut Tx<'_>, by: Option<AccountId>, read: &Acknowledgement) -> Result<Vec<AcknowledgedLine>, AcknowledgeRefused> {
+pub fn acknowledge_read(
+    tx: &mut Tx<'_>,
+    by: Option<AccountId>,
+    read: &Acknowledgement,
+) -> Result<Vec<AcknowledgedLine>, AcknowledgeRefused> {
     if let Some(by) = by {
         tx.act_as(by.0);
     }
-    let hand_over = store::numbered(tx, &read.batch)?.ok_or_else(|| AcknowledgeRefused::UnknownBatch(read.batch.clone()))?;
+    let hand_over =
+        store::numbered(tx, &read.batch)?.ok_or_else(|| AcknowledgeRefused::UnknownBatch(read.batch.clone()))?;
     let worldwide_id = worldwide_id(tx, &hand_over)?;
     if read.messages.is_empty() {
         if read.code != Some(TransmissionCode::Rejected) {
@@ -103,9 +126,16 @@ pub fn acknowledge_read(tx: &mut Tx<'_>, by: Option<AccountId>, read: &Acknowled
 }
 
 /// Takes an answer that came another way (by telephone, on paper), with the receipt's number.
-pub fn acknowledge_by_hand(tx: &mut Tx<'_>, officer: &SafetyOfficer, case: CaseId, receipt: &str) -> Result<AcknowledgedLine, AcknowledgeRefused> {
+pub fn acknowledge_by_hand(
+    tx: &mut Tx<'_>,
+    officer: &SafetyOfficer,
+    case: CaseId,
+    receipt: &str,
+) -> Result<AcknowledgedLine, AcknowledgeRefused> {
     tx.act_as(officer.account.0);
-    let hand_over = store::hand_overs_of(tx, case)?.pop().ok_or(AcknowledgeRefused::NothingHandedOver)?;
+    let hand_over = store::hand_overs_of(tx, case)?
+        .pop()
+        .ok_or(AcknowledgeRefused::NothingHandedOver)?;
     let worldwide_id = worldwide_id(tx, &hand_over)?;
     let verdict = Verdict {
         is_accepted: true,
@@ -119,10 +149,15 @@ pub fn acknowledge_by_hand(tx: &mut Tx<'_>, officer: &SafetyOfficer, case: CaseI
 
 fn worldwide_id(tx: &mut Tx<'_>, hand_over: &HandOver) -> Result<String, Fault> {
     let case = crate::cases::store::case(tx, hand_over.case)?;
-    case.map(|case| case.summary.worldwide_id).ok_or_else(|| Fault::new("a hand-over belongs to a case that is not there"))
+    case.map(|case| case.summary.worldwide_id)
+        .ok_or_else(|| Fault::new("a hand-over belongs to a case that is not there"))
 }
 
-fn verdict(read: &Acknowledgement, message: &MessageAcknowledgement, now: kernel::Timestamp) -> Result<Verdict, AcknowledgeRefused> {
+fn verdict(
+    read: &Acknowledgement,
+    message: &MessageAcknowledgement,
+    now: kernel::Timestamp,
+) -> Result<Verdict, AcknowledgeRefused> {
     let is_accepted = match message.code {
         Some(MessageCode::Accepted) => true,
         Some(MessageCode::Rejected | MessageCode::Error) => false,
@@ -145,9 +180,18 @@ fn take(
     worldwide_id: String,
     verdict: Verdict,
 ) -> Result<AcknowledgedLine, AcknowledgeRefused> {
-    let line = |is_new| AcknowledgedLine { worldwide_id: worldwide_id.clone(), is_accepted: verdict.is_accepted, reason: verdict.reason.clone(), is_new };
+    let line = |is_new| AcknowledgedLine {
+        worldwide_id: worldwide_id.clone(),
+        is_accepted: verdict.is_accepted,
+        reason: verdict.reason.clone(),
+        is_new,
+    };
     if let Some(known) = store::numbered(tx, &hand_over.number)?.and_then(|stored| stored.verdict) {
-        return if known.is_accepted == verdict.is_accepted { Ok(line(false)) } else { Err(AcknowledgeRefused::Contradicts(worldwide_id)) };
+        return if known.is_accepted == verdict.is_accepted {
+            Ok(line(false))
+        } else {
+            Err(AcknowledgeRefused::Contradicts(worldwide_id))
+        };
     }
     if !store::answer(tx, hand_over.id, &verdict, by)? {
         return Ok(line(false));
@@ -159,7 +203,8 @@ fn take(
 /// Moves the case on, when the answer is for its newest version and nothing happened to it since.
 fn settle(tx: &mut Tx<'_>, hand_over: &HandOver, verdict: &Verdict) -> Result<(), Fault> {
     let id = hand_over.case;
-    let mut case = crate::cases::store::case_to_change(tx, id)?.ok_or_else(|| Fault::new("a hand-over belongs to a case that is not there"))?;
+    let mut case = crate::cases::store::case_to_change(tx, id)?
+        .ok_or_else(|| Fault::new("a hand-over belongs to a case that is not there"))?;
     let is_newest = store::versions(tx, id)? == hand_over.version;
     if is_newest && matches!(case.summary.state, CaseState::HandedOver | CaseState::Closing) {
         if verdict.is_accepted {
@@ -168,7 +213,11 @@ fn settle(tx: &mut Tx<'_>, hand_over: &HandOver, verdict: &Verdict) -> Result<()
             case.summary.acknowledge_due = None;
         }
         if case.summary.state == CaseState::HandedOver {
-            case.summary.state = if verdict.is_accepted { CaseState::Acknowledged } else { CaseState::Rejected };
+            case.summary.state = if verdict.is_accepted {
+                CaseState::Acknowledged
+            } else {
+                CaseState::Rejected
+            };
         }
         crate::cases::store::update(tx, &case)?;
     }

@@ -39,7 +39,11 @@ impl From<HandOverRefused> for web::Problem {
 }
 
 /// The report as it would be handed over now, and what the rules find in it.
-pub(crate) fn prepared(tx: &mut Tx<'_>, case: &SafetyCase, profile: SharingProfile) -> Result<(Batch, Vec<Finding>), Fault> {
+pub(crate) fn prepared(
+    tx: &mut Tx<'_>,
+    case: &SafetyCase,
+    profile: SharingProfile,
+) -> Result<(Batch, Vec<Finding>), Fault> {
     let settings = settings::load(tx)?;
     let evidence = evidence_of(tx, case.summary.id)?;
     let version = store::versions(tx, case.summary.id)? + 1;
@@ -54,7 +58,12 @@ pub fn hand_over(tx: &mut Tx<'_>, officer: &SafetyOfficer, case: CaseId) -> Resu
 }
 
 /// Hands a case over: the report passes every rule, is stored as it goes out, and its clock of acknowledgement starts.
-pub fn hand_over_as(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId, profile: SharingProfile) -> Result<HandOverId, HandOverRefused> {
+pub fn hand_over_as(
+    tx: &mut Tx<'_>,
+    officer: &SafetyOfficer,
+    id: CaseId,
+    profile: SharingProfile,
+) -> Result<HandOverId, HandOverRefused> {
     let mut case = to_change(tx, officer, id).map_err(|refused| match refused {
         RecordRefused::NoCase => HandOverRefused::NoCase,
         RecordRefused::Closed | RecordRefused::Stale => HandOverRefused::Closed,
@@ -89,7 +98,14 @@ pub fn hand_over_as(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId, profil
     case.summary.has_news = false;
     case.closing = None;
     crate::cases::store::update(tx, &case)?;
-    record(tx, &CaseHandedOver { case: id.0, hand_over: stored.0, version })?;
+    record(
+        tx,
+        &CaseHandedOver {
+            case: id.0,
+            hand_over: stored.0,
+            version,
+        },
+    )?;
     let settings = settings::load(tx)?;
     tell_receiver(tx, &settings, &protocol.receiver, &case.summary.worldwide_id, version)?;
     Ok(stored)
@@ -97,18 +113,37 @@ pub fn hand_over_as(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId, profil
 
 /// A notice to the receiver, where the protocol names an address. Number and version only: the report itself goes the
 /// way that both sides agreed.
-fn tell_receiver(tx: &mut Tx<'_>, settings: &Settings, receiver: &str, worldwide_id: &str, version: i64) -> Result<(), Fault> {
+fn tell_receiver(
+    tx: &mut Tx<'_>,
+    settings: &Settings,
+    receiver: &str,
+    worldwide_id: &str,
+    version: i64,
+) -> Result<(), Fault> {
     let Some(to) = address_in(receiver) else { return Ok(()) };
     let words = web::Words::new(settings.language);
     let subject = words.t1("vigilance-mail-subject", "id", worldwide_id);
-    let text = words.with("vigilance-mail-text", &[("id", &worldwide_id), ("version", &version), ("site", &settings.name)]);
-    mail::queue(tx, &mail::Letter { to: to.to_owned(), subject, text })
+    let text = words.with(
+        "vigilance-mail-text",
+        &[("id", &worldwide_id), ("version", &version), ("site", &settings.name)],
+    );
+    mail::queue(
+        tx,
+        &mail::Letter {
+            to: to.to_owned(),
+            subject,
+            text,
+        },
+    )
 }
 
 /// The first mail address in a line, `Harbour PV <pv@harbour.example>`.
 pub(crate) fn address_in(receiver: &str) -> Option<&str> {
     let words = receiver.split([' ', '<', '>', '(', ')', ',', ';']);
-    words.into_iter().find(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
+    words.into_iter().find(|word| {
+        word.split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    })
 }
 
 /// Records, once each, that an acknowledgement did not come in time. Gives how many it recorded.
@@ -116,7 +151,13 @@ pub(crate) fn record_late(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let late = store::late(tx, 100)?;
     for hand_over in &late {
         store::mark_alerted(tx, hand_over.id)?;
-        record(tx, &AcknowledgementLate { case: hand_over.case.0, hand_over: hand_over.id.0 })?;
+        record(
+            tx,
+            &AcknowledgementLate {
+                case: hand_over.case.0,
+                hand_over: hand_over.id.0,
+            },
+        )?;
     }
     Ok(late.len() as u64)
 }

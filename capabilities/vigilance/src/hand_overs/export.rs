@@ -48,13 +48,25 @@ pub struct Exported {
 
 /// Everything of one case; `None` when it is not there.
 pub fn exported(tx: &mut Tx<'_>, id: CaseId, profile: SharingProfile) -> Result<Option<Exported>, Fault> {
-    let Some(case) = cases::case(tx, id)? else { return Ok(None) };
-    journal::note(tx, "vigilance.case_exported", id.0, &json!({ "profile": profile.code() }))?;
+    let Some(case) = cases::case(tx, id)? else {
+        return Ok(None);
+    };
+    journal::note(
+        tx,
+        "vigilance.case_exported",
+        id.0,
+        &json!({ "profile": profile.code() }),
+    )?;
     let (batch, findings) = actions::prepared(tx, &case, profile)?;
     let zone = settings::load(tx)?.zone;
     let cioms = batch.reports.first().map(icsr::cioms).unwrap_or_default();
     let json = whole(tx, &case, profile, &zone)?;
-    Ok(Some(Exported { xml: icsr::write(&batch), cioms, findings, json }))
+    Ok(Some(Exported {
+        xml: icsr::write(&batch),
+        cioms,
+        findings,
+        json,
+    }))
 }
 
 fn whole(tx: &mut Tx<'_>, case: &SafetyCase, profile: SharingProfile, zone: &str) -> Result<Value, Fault> {
@@ -76,6 +88,7 @@ fn whole(tx: &mut Tx<'_>, case: &SafetyCase, profile: SharingProfile, zone: &str
             json!({ "version": sent.version, "number": sent.number, "at": sent.made_at.rfc3339(), "sha256": sent.digest, "answer": verdict })
         })
         .collect();
-    let particulars = serde_json::to_value(&case.particulars).map_err(|cause| Fault::caused("writing a case", cause))?;
+    let particulars =
+        serde_json::to_value(&case.particulars).map_err(|cause| Fault::caused("writing a case", cause))?;
     Ok(json!({ "case": listed(&case.summary, zone), "known": particulars, "evidence": copies, "hand_overs": sent }))
 }

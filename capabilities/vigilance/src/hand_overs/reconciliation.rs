@@ -29,7 +29,10 @@ impl Reconciliation {
     }
 
     fn count(&self, accepted: Option<bool>) -> usize {
-        self.sent.iter().filter(|(_, sent)| sent.verdict.as_ref().map(|verdict| verdict.is_accepted) == accepted).count()
+        self.sent
+            .iter()
+            .filter(|(_, sent)| sent.verdict.as_ref().map(|verdict| verdict.is_accepted) == accepted)
+            .count()
     }
 
     /// True when every hand-over of the month is accepted.
@@ -42,11 +45,23 @@ impl Reconciliation {
 pub fn reconciliation(tx: &mut Tx<'_>, month: Date, zone: &str) -> Result<Reconciliation, Fault> {
     let month = month.first_of_month();
     let next = month.last_of_month().tomorrow().unwrap_or(month);
-    let begins = |day: Date| -> Timestamp { crate::cases::clock::end_of_day(day.yesterday().unwrap_or(day), zone).plus(1) };
+    let begins =
+        |day: Date| -> Timestamp { crate::cases::clock::end_of_day(day.yesterday().unwrap_or(day), zone).plus(1) };
     let mut sent = Vec::new();
     for hand_over in store::made_between(tx, begins(month), begins(next))? {
         let id = crate::cases::store::worldwide_id(tx, hand_over.case)?;
         sent.push((id, hand_over));
     }
     Ok(Reconciliation { month, sent })
+}
+
+/// A month as it stands in addresses, `2026-11`.
+pub(crate) fn month_name(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// The first day of a month in an address.
+pub(crate) fn month_in(name: &str) -> Option<Date> {
+    let (year, month) = name.split_once('-')?;
+    Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
 }

@@ -3,8 +3,9 @@
 
 use icsr::codes::{FirstSender, ProductRemark, Qualification, ReportType, Role, SenderType};
 use icsr::{
-    Batch, CaseIdentifier, Document, Dosage, Identification, Included, MeddraCode, MedicalHistory, MessageHeader, Narrative, NativeSummary,
-    NullFlavor, Person, PersonName, PrimarySource, Product, Quantity, Reaction, SafetyReport, Sender, Substance, Timestamp as Moment, Value,
+    Batch, CaseIdentifier, Document, Dosage, Identification, Included, MeddraCode, MedicalHistory, MessageHeader,
+    Narrative, NativeSummary, NullFlavor, Person, PersonName, PrimarySource, Product, Quantity, Reaction, SafetyReport,
+    Sender, Substance, Timestamp as Moment, Value,
 };
 use kernel::{Day, Timestamp};
 use settings::Settings;
@@ -26,7 +27,12 @@ coded! {
 
 /// Country and organisation in front of every number: `GB-ALMONER`, without a hyphen inside the organisation.
 pub(crate) fn sender_of(settings: &Settings) -> String {
-    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+    let plain = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_uppercase()
+    };
     match settings.safety_sender.split_once('-') {
         Some((country, organisation)) if country.len() == 2 && !plain(organisation).is_empty() => {
             format!("{}-{}", country.to_ascii_uppercase(), plain(organisation))
@@ -36,16 +42,41 @@ pub(crate) fn sender_of(settings: &Settings) -> String {
 }
 
 /// The batch that hands over one version of a case.
-pub(crate) fn batch(settings: &Settings, case: &SafetyCase, evidence: &[Evidence], profile: SharingProfile, version: i64, now: Timestamp) -> Batch {
+pub(crate) fn batch(
+    settings: &Settings,
+    case: &SafetyCase,
+    evidence: &[Evidence],
+    profile: SharingProfile,
+    version: i64,
+    now: Timestamp,
+) -> Batch {
     let sender = sender_of(settings);
     let mut report = SafetyReport {
-        header: MessageHeader { sender: sender.clone(), receiver: settings.safety_receiver.clone(), ..Default::default() },
+        header: MessageHeader {
+            sender: sender.clone(),
+            receiver: settings.safety_receiver.clone(),
+            ..Default::default()
+        },
         identification: identification(settings, case, evidence, profile, now),
         sources: vec![source(settings, case)],
-        sender: Sender { sender_type: Some(SenderType::Organisation), organisation: Some(settings.name.clone()), ..Default::default() },
+        sender: Sender {
+            sender_type: Some(SenderType::Organisation),
+            organisation: Some(settings.name.clone()),
+            ..Default::default()
+        },
         patient: patient(case, profile),
-        reactions: case.particulars.reactions.iter().map(|event| reaction(settings, case, event)).collect(),
-        products: case.particulars.products.iter().map(|known| product(case, known)).collect(),
+        reactions: case
+            .particulars
+            .reactions
+            .iter()
+            .map(|event| reaction(settings, case, event))
+            .collect(),
+        products: case
+            .particulars
+            .products
+            .iter()
+            .map(|known| product(case, known))
+            .collect(),
         narrative: narrative(case, evidence, profile),
         ..Default::default()
     };
@@ -60,7 +91,13 @@ pub(crate) fn batch(settings: &Settings, case: &SafetyCase, evidence: &[Evidence
     }
 }
 
-fn identification(settings: &Settings, case: &SafetyCase, evidence: &[Evidence], profile: SharingProfile, now: Timestamp) -> Identification {
+fn identification(
+    settings: &Settings,
+    case: &SafetyCase,
+    evidence: &[Evidence],
+    profile: SharingProfile,
+    now: Timestamp,
+) -> Identification {
     let id = case.summary.worldwide_id.clone();
     let day = |at: Timestamp| Some(Moment::day(at.day_in(&settings.zone)));
     let identifiers = match profile {
@@ -78,7 +115,11 @@ fn identification(settings: &Settings, case: &SafetyCase, evidence: &[Evidence],
         expedited: Some(Value::Known(true)),
         worldwide_id: id,
         first_sender: Some(FirstSender::NotRegulator),
-        other_identifiers: Some(if identifiers.is_empty() { Value::Null(NullFlavor::NoInformation) } else { Value::Known(true) }),
+        other_identifiers: Some(if identifiers.is_empty() {
+            Value::Null(NullFlavor::NoInformation)
+        } else {
+            Value::Known(true)
+        }),
         identifiers,
         ..Default::default()
     }
@@ -86,20 +127,31 @@ fn identification(settings: &Settings, case: &SafetyCase, evidence: &[Evidence],
 
 fn identifier(copy: &Evidence) -> Option<CaseIdentifier> {
     let identifier = copy.snapshot.outside_id.clone()?;
-    Some(CaseIdentifier { source: copy.snapshot.channel.clone(), identifier })
+    Some(CaseIdentifier {
+        source: copy.snapshot.channel.clone(),
+        identifier,
+    })
 }
 
 fn document(copy: &Evidence, profile: SharingProfile) -> Document {
     let title = format!("Copy {} of the original words, SHA-256 {}", copy.place, copy.digest);
-    let included = (profile == SharingProfile::WithSource).then(|| Included::file("application/json", copy.body.as_bytes()));
+    let included =
+        (profile == SharingProfile::WithSource).then(|| Included::file("application/json", copy.body.as_bytes()));
     Document { title, included }
 }
 
 fn source(settings: &Settings, case: &SafetyCase) -> PrimarySource {
     let reporter = &case.particulars.reporter;
-    let country = if reporter.country.is_empty() { settings.country.clone() } else { reporter.country.clone() };
+    let country = if reporter.country.is_empty() {
+        settings.country.clone()
+    } else {
+        reporter.country.clone()
+    };
     PrimarySource {
-        name: PersonName { family: Some(Value::masked()), ..Default::default() },
+        name: PersonName {
+            family: Some(Value::masked()),
+            ..Default::default()
+        },
         country: Some(Value::Known(country)),
         qualification: Some(Value::Known(reporter.qualification.clone())),
         primary: Some("1".into()),
@@ -124,14 +176,23 @@ fn patient(case: &SafetyCase, profile: SharingProfile) -> icsr::Patient {
             ..Default::default()
         },
         age_group: known.age_group.clone().map(Value::Known),
-        history: MedicalHistory { text: Some(Value::unknown()), ..Default::default() },
+        history: MedicalHistory {
+            text: Some(Value::unknown()),
+            ..Default::default()
+        },
         ..Default::default()
     }
 }
 
 fn reaction(settings: &Settings, case: &SafetyCase, event: &AdverseEvent) -> Reaction {
     let criteria = case.particulars.seriousness.as_deref().unwrap_or_default();
-    let met = |criterion| Some(if criteria.contains(&criterion) { Value::Known(true) } else { Value::Null(NullFlavor::NoInformation) });
+    let met = |criterion| {
+        Some(if criteria.contains(&criterion) {
+            Value::Known(true)
+        } else {
+            Value::Null(NullFlavor::NoInformation)
+        })
+    };
     let country = &case.particulars.reporter.country;
     let coded = !event.meddra_code.is_empty() || !event.meddra_version.is_empty();
     let by_consumer = case.particulars.reporter.qualification == Qualification::Consumer;
@@ -154,7 +215,11 @@ fn reaction(settings: &Settings, case: &SafetyCase, event: &AdverseEvent) -> Rea
         outcome: Some(event.outcome.clone()),
         // E.i.8 asks whether a health professional confirmed it: no for a consumer, unknown otherwise.
         confirmed: by_consumer.then_some(false),
-        country: Some(if country.is_empty() { settings.country.clone() } else { country.clone() }),
+        country: Some(if country.is_empty() {
+            settings.country.clone()
+        } else {
+            country.clone()
+        }),
         ..Default::default()
     }
 }
@@ -176,7 +241,10 @@ fn product(case: &SafetyCase, known: &SuspectProduct) -> Product {
         role: Some(known.role.clone()),
         name: cut(&known.named_as, 250),
         substances: (!known.substance.is_empty())
-            .then(|| Substance { name: Some(cut(&known.substance, 250)), ..Default::default() })
+            .then(|| Substance {
+                name: Some(cut(&known.substance, 250)),
+                ..Default::default()
+            })
             .into_iter()
             .collect(),
         dosages: (dosage != Dosage::default()).then_some(dosage).into_iter().collect(),
@@ -198,13 +266,25 @@ fn remark(special: SpecialSituation) -> Option<ProductRemark> {
 }
 
 fn narrative(case: &SafetyCase, evidence: &[Evidence], profile: SharingProfile) -> Narrative {
-    let own_words = || evidence.iter().map(|copy| copy.snapshot.words.as_str()).collect::<Vec<_>>().join("\n\n");
+    let own_words = || {
+        evidence
+            .iter()
+            .map(|copy| copy.snapshot.words.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    };
     let with_source = profile == SharingProfile::WithSource && !evidence.is_empty();
     let native = with_source && case.language != "en" && case.language != "und";
     Narrative {
         case: case.particulars.narrative.clone(),
         reporter_comments: with_source.then(|| cut(&own_words(), 20_000)),
-        native: native.then(|| NativeSummary { text: own_words(), language: language(&case.language).to_owned() }).into_iter().collect(),
+        native: native
+            .then(|| NativeSummary {
+                text: own_words(),
+                language: language(&case.language).to_owned(),
+            })
+            .into_iter()
+            .collect(),
         ..Default::default()
     }
 }

@@ -86,7 +86,11 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewHandOver<'_>) -> Result<HandOverI
 
 /// The number of versions so far.
 pub(crate) fn versions(tx: &mut Tx<'_>, case: CaseId) -> Result<i64, Fault> {
-    tx.one(sql!("SELECT COUNT(*) FROM vigilance_hand_overs WHERE case_id = $1"), params![case.0], |row| row.get(0))
+    tx.one(
+        sql!("SELECT COUNT(*) FROM vigilance_hand_overs WHERE case_id = $1"),
+        params![case.0],
+        |row| row.get(0),
+    )
 }
 
 macro_rules! columns {
@@ -102,7 +106,11 @@ macro_rules! columns {
 
 /// The versions of a case, oldest first.
 pub fn hand_overs_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<HandOver>, Fault> {
-    tx.query(sql!(columns!("WHERE h.case_id = $1 ORDER BY h.version LIMIT 500")), params![case.0], read)
+    tx.query(
+        sql!(columns!("WHERE h.case_id = $1 ORDER BY h.version LIMIT 500")),
+        params![case.0],
+        read,
+    )
 }
 
 /// The hand-over with a number (N.1.2).
@@ -112,7 +120,9 @@ pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<HandOver>
 
 /// What was handed over between two instants, oldest first.
 pub(crate) fn made_between(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp) -> Result<Vec<HandOver>, Fault> {
-    let select = sql!(columns!("WHERE h.made_at >= $1 AND h.made_at < $2 ORDER BY h.made_at, h.id LIMIT 10000"));
+    let select = sql!(columns!(
+        "WHERE h.made_at >= $1 AND h.made_at < $2 ORDER BY h.made_at, h.id LIMIT 10000"
+    ));
     tx.query(select, params![from, to], read)
 }
 
@@ -127,16 +137,29 @@ pub(crate) fn late(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<HandOver>, Fault> 
 
 pub(crate) fn mark_alerted(tx: &mut Tx<'_>, id: HandOverId) -> Result<(), Fault> {
     let now = tx.now();
-    tx.execute(sql!("UPDATE vigilance_hand_overs SET alerted_at = $1 WHERE id = $2"), params![now, id.0]).map(|_| ())
+    tx.execute(
+        sql!("UPDATE vigilance_hand_overs SET alerted_at = $1 WHERE id = $2"),
+        params![now, id.0],
+    )
+    .map(|_| ())
 }
 
 /// The XML of a version, to the letter.
 pub fn xml_of(tx: &mut Tx<'_>, id: HandOverId) -> Result<String, Fault> {
-    tx.one(sql!("SELECT xml FROM vigilance_hand_overs WHERE id = $1"), params![id.0], |row| row.get(0))
+    tx.one(
+        sql!("SELECT xml FROM vigilance_hand_overs WHERE id = $1"),
+        params![id.0],
+        |row| row.get(0),
+    )
 }
 
 /// Stores the receiver's answer; false when there is one already.
-pub(crate) fn answer(tx: &mut Tx<'_>, hand_over: HandOverId, verdict: &Verdict, by: Option<AccountId>) -> Result<bool, Fault> {
+pub(crate) fn answer(
+    tx: &mut Tx<'_>,
+    hand_over: HandOverId,
+    verdict: &Verdict,
+    by: Option<AccountId>,
+) -> Result<bool, Fault> {
     let code = if verdict.is_accepted { "accepted" } else { "rejected" };
     let insert = sql!(
         "INSERT INTO vigilance_acknowledgements (hand_over, number, verdict, reason, local_number, received_at, received_by)
@@ -144,7 +167,15 @@ pub(crate) fn answer(tx: &mut Tx<'_>, hand_over: HandOverId, verdict: &Verdict, 
          ON CONFLICT (hand_over) DO NOTHING"
     );
     let by = by.map(|by| by.0);
-    let values = params![hand_over.0, &verdict.number, code, &verdict.reason, &verdict.local_number, verdict.received_at, by];
+    let values = params![
+        hand_over.0,
+        &verdict.number,
+        code,
+        &verdict.reason,
+        &verdict.local_number,
+        verdict.received_at,
+        by
+    ];
     Ok(tx.execute(insert, values)? == 1)
 }
 
@@ -155,7 +186,8 @@ fn read(row: &Row<'_>) -> Result<HandOver, Fault> {
         case: row.id(1)?,
         version: row.get(2)?,
         number: row.get(3)?,
-        profile: SharingProfile::from_code(&profile).ok_or_else(|| Fault::new("a hand-over has a profile nobody knows"))?,
+        profile: SharingProfile::from_code(&profile)
+            .ok_or_else(|| Fault::new("a hand-over has a profile nobody knows"))?,
         receiver: row.get(5)?,
         made_at: row.get(6)?,
         made_by: row.id(7)?,
@@ -167,7 +199,9 @@ fn read(row: &Row<'_>) -> Result<HandOver, Fault> {
 }
 
 fn verdict(row: &Row<'_>) -> Result<Option<Verdict>, Fault> {
-    let Some(code) = row.get::<Option<String>>(11)? else { return Ok(None) };
+    let Some(code) = row.get::<Option<String>>(11)? else {
+        return Ok(None);
+    };
     Ok(Some(Verdict {
         is_accepted: code == "accepted",
         number: row.get(12)?,

@@ -61,7 +61,11 @@ impl SideEffectDraft {
     /// What the form itself says, before anything is read out of its words. Nobody has judged it, so seriousness stays
     /// open and what was ticked is a sign of it.
     pub(crate) fn particulars(&self) -> Particulars {
-        let reaction = if self.reaction.trim().is_empty() { web::excerpt(&self.words, 250) } else { self.reaction.trim().to_owned() };
+        let reaction = if self.reaction.trim().is_empty() {
+            web::excerpt(&self.words, 250)
+        } else {
+            self.reaction.trim().to_owned()
+        };
         let contact = if self.may_contact { self.contact.trim() } else { "" };
         let is_professional = self.whose == Whose::Patient;
         Particulars {
@@ -86,12 +90,24 @@ impl SideEffectDraft {
                 ..Patient::default()
             },
             reporter: Reporter {
-                qualification: if is_professional { Qualification::HealthProfessional } else { Qualification::Consumer },
+                qualification: if is_professional {
+                    Qualification::HealthProfessional
+                } else {
+                    Qualification::Consumer
+                },
                 may_contact: Some(self.may_contact),
-                known_by: if contact.is_empty() { KnownBy::Nobody } else { KnownBy::Contact },
+                known_by: if contact.is_empty() {
+                    KnownBy::Nobody
+                } else {
+                    KnownBy::Contact
+                },
                 ..Reporter::default()
             },
-            serious_cues: self.seriousness.iter().map(|criterion| (*criterion, String::new())).collect(),
+            serious_cues: self
+                .seriousness
+                .iter()
+                .map(|criterion| (*criterion, String::new()))
+                .collect(),
             special: self.special.clone(),
             ..Particulars::default()
         }

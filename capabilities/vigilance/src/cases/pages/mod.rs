@@ -1,1 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+pub(crate) mod case;
+pub(crate) mod closing;
+pub(crate) mod form;
+pub(crate) mod form_fields;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod parts;
+pub(crate) mod question;
