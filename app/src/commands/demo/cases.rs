@@ -86,7 +86,7 @@ impl Player {
     pub(super) async fn clear_cases(&self, script: &Script, before: Timestamp) -> Result<(), Refused> {
         let officers = self.database.read(|tx| identity::people_with(tx, roles::SAFETY_OFFICER, 2)).await?;
         let Some(by) = officers.first().map(|card| card.account) else { return Ok(()) };
-        let messages: Vec<_> = script.scripted.iter().filter_map(|of| self.left(*of).message).collect();
+        let messages: Vec<_> = told_by_script(script).filter_map(|of| self.left(of).message).collect();
         let waiting = self.database.read(move |tx| unscripted(tx, &messages, before)).await?;
         for case in waiting {
             if let Err(refused) = self.database.write(move |tx| end(tx, by, case)).await {
@@ -95,6 +95,17 @@ impl Player {
         }
         Ok(())
     }
+}
+
+/// The messages whose cases the script tells itself, and what arrived in its last days, which stays as it is.
+fn told_by_script(script: &Script) -> impl Iterator<Item = Ref> + '_ {
+    let last_days = script.happenings.last().map(|last| last.at - jiff::SignedDuration::from_hours(96));
+    script.happenings.iter().filter_map(move |happening| match &happening.what {
+        What::OpenCase { from } => Some(*from),
+        What::SideEffect(_) => Some(happening.number),
+        _ if last_days.is_some_and(|begin| happening.at >= begin) => Some(happening.number),
+        _ => None,
+    })
 }
 
 fn unscripted(tx: &mut Tx<'_>, scripted: &[screening::MessageId], before: Timestamp) -> Result<Vec<CaseId>, Fault> {
