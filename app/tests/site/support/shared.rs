@@ -47,16 +47,3 @@ impl Review {
         .to_string()
     }
 }
-
-/// A folder of the recorded exchanges, or nothing with a line saying so.
-pub fn corpus(name: &str) -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/corpora");
-    let root = std::env::var_os("ALMONER_CORPORA").map_or_else(beside, PathBuf::from);
-    let entries = fs::read_dir(&root).into_iter().flatten().flatten().map(|entry| entry.path());
-    let named = |path: &PathBuf| path.is_dir() && path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
-    let found = entries.filter(named).min();
-    if found.is_none() {
-        println!("skipped: no {name} in ALMONER_CORPORA; platform/networks/corpora.sh fetches it");
-    }
-    found
-}

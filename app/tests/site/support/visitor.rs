@@ -12,6 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tower::ServiceExt;
 
+use super::forms::Sent;
 use super::{Form, Page};
 
 /// Where a visitor knocks: a site in this process, or a server at an address.
@@ -48,6 +49,12 @@ impl Visitor {
         self
     }
 
+    /// Reads in this language from now on.
+    pub fn reading(mut self, language: &str) -> Visitor {
+        self.keep("language", language);
+        self
+    }
+
     pub(super) fn keep(&mut self, name: &str, value: &str) {
         self.jar.insert(name.to_owned(), value.to_owned());
     }
@@ -70,7 +77,7 @@ impl Visitor {
 
     /// Sends a form to a server that may be gone before it has answered.
     pub async fn try_submit(&mut self, form: &Form) -> std::io::Result<Page> {
-        self.request("POST", &form.action, Some(form.encoded())).await
+        self.request("POST", &form.action, Some(form.sent())).await
     }
 
     /// Sends a form and gives the page at which one ends up.
@@ -90,18 +97,18 @@ impl Visitor {
         panic!("{} leads round in a circle", page.path)
     }
 
-    /// One request. The body, when there is one, is a form's.
-    pub async fn request(&mut self, method: &str, path: &str, body: Option<String>) -> std::io::Result<Page> {
+    /// One request, with what a form sends when there is one.
+    pub async fn request(&mut self, method: &str, path: &str, sent: Option<Sent>) -> std::io::Result<Page> {
         let mut headers: Vec<(&str, String)> = vec![("host", "localhost".into())];
         let jar: Vec<String> = self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !jar.is_empty() {
             headers.push(("cookie", jar.join("; ")));
         }
-        if body.is_some() {
-            headers.push(("content-type", "application/x-www-form-urlencoded".into()));
+        if let Some(sent) = &sent {
+            headers.push(("content-type", sent.kind.clone()));
         }
         headers.extend(self.headers.iter().cloned());
-        let body = body.unwrap_or_default();
+        let body = sent.map(|sent| sent.bytes).unwrap_or_default();
         let (status, headers, body) = match &self.door {
             Door::Here(router) => ask_router(router.clone(), self.from, method, path, headers, body).await,
             Door::At(address) => ask_address(*address, method, path, headers, body).await?,
@@ -124,7 +131,7 @@ impl Visitor {
 
 type Answer = (StatusCode, HeaderMap, Vec<u8>);
 
-async fn ask_router(router: Router, from: SocketAddr, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> Answer {
+async fn ask_router(router: Router, from: SocketAddr, method: &str, path: &str, headers: Vec<(&str, String)>, body: Vec<u8>) -> Answer {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(name, value);
@@ -133,16 +140,21 @@ async fn ask_router(router: Router, from: SocketAddr, method: &str, path: &str, 
     request.extensions_mut().insert(ConnectInfo(from));
     let response = router.oneshot(request).await.expect("a router has no other errors");
     let (parts, body) = response.into_parts();
-    let body = body.collect().await.expect("the body arrives").to_bytes().to_vec();
+    let is_stream = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+    // A stream of changes has no end to wait for.
+    let body = match is_stream {
+        true => Vec::new(),
+        false => body.collect().await.expect("the body arrives").to_bytes().to_vec(),
+    };
     (parts.status, parts.headers, body)
 }
 
 /// One request by HTTP/1.0, so that the answer ends where the connection ends.
-async fn ask_address(address: SocketAddr, method: &str, path: &str, headers: Vec<(&str, String)>, body: String) -> std::io::Result<Answer> {
+async fn ask_address(address: SocketAddr, method: &str, path: &str, headers: Vec<(&str, String)>, body: Vec<u8>) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(address).await?;
     let lines: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    let text = format!("{method} {path} HTTP/1.0\r\n{lines}content-length: {}\r\n\r\n{body}", body.len());
-    stream.write_all(text.as_bytes()).await?;
+    let text = format!("{method} {path} HTTP/1.0\r\n{lines}content-length: {}\r\n\r\n", body.len());
+    stream.write_all(&[text.as_bytes(), &body].concat()).await?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await?;
     let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").ok_or(std::io::ErrorKind::UnexpectedEof)?;
