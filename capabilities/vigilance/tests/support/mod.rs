@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! A small site with medicines safety.
+
+#![expect(dead_code, reason = "each test file uses its part")]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
+use icsr::codes::{Outcome, Role};
+use identity::actions::{PersonDraft, add_person};
+use identity::{AccountId, Audience, SafetyOfficer, roles};
+use kernel::{Fault, SiteKey, Timestamp};
+use screening::{MessageId, MessageKind, NewMessage};
+use testkit::{BEGIN, TestDatabase};
+use tower::ServiceExt;
+use vigilance::actions::{case_of, record_fact};
+use vigilance::{AdverseEvent, CaseFact, CaseId, SafetyCase, SuspectProduct};
+
+static TABLES: &[&[db::Migration]] = &[
+    settings::MIGRATIONS,
+    db::search::MIGRATIONS,
+    journal::MIGRATIONS,
+    jobs::MIGRATIONS,
+    mail::MIGRATIONS,
+    identity::MIGRATIONS,
+    protocols::MIGRATIONS,
+    screening::MIGRATIONS,
+    community::MIGRATIONS,
+    webcare::MIGRATIONS,
+    vigilance::MIGRATIONS,
+];
+
+pub const RASH: &str = "I got a terrible rash two days after I started Humira, and I had to stop taking it.";
+pub const RASH_AGAIN: &str = "The rash from Humira is still there, it got worse after I took it.";
+pub const HOSPITAL: &str = "After I started taking Humira I got a bad rash and had to go to hospital for a week.";
+
+/// A site of one engine.
+pub struct Place {
+    pub name: &'static str,
+    pub site: Arc<web::Site>,
+    router: Router,
+    pub test: TestDatabase,
+}
+
+/// A page as it came.
+pub struct Page {
+    pub status: StatusCode,
+    pub text: String,
+    pub location: String,
+}
+
+/// What somebody says on another network.
+#[derive(Clone, Copy)]
+pub struct Said {
+    pub id: &'static str,
+    pub author: &'static str,
+    pub text: &'static str,
+    pub reply_to: Option<MessageId>,
+    pub at: Timestamp,
+}
+
+impl Default for Said {
+    fn default() -> Said {
+        Said {
+            id: "1",
+            author: "@hagelslag",
+            text: RASH,
+            reply_to: None,
+            at: BEGIN,
+        }
+    }
+}
+
+impl Place {
+    /// One for every engine of this run.
+    pub async fn all() -> Vec<Place> {
+        testkit::databases(TABLES).await.into_iter().map(Place::new).collect()
+    }
+
+    fn new(test: TestDatabase) -> Place {
+        let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
+        let (key, settings) = (SiteKey::new([5; 32]), settings::Settings::default());
+        let lookup = identity::viewer_of_session;
+        let site = Arc::new(web::Site::new(
+            "test",
+            test.database.clone(),
+            key,
+            settings,
+            lookup,
+            rail,
+        ));
+        let router = web::router(Arc::new(web::Sites::single(site.clone())), vigilance::routes());
+        Place {
+            name: test.name,
+            site,
+            router,
+            test,
+        }
+    }
+
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + db::Retryable + Send + 'static,
+        F: Fn(&mut db::Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.test.database.write(work).await
+    }
+
+    /// Somebody of the team, or a member.
+    pub async fn person(&self, name: &'static str, has: web::Roles) -> AccountId {
+        let add = move |tx: &mut db::Tx<'_>| {
+            let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+            let draft = PersonDraft {
+                email,
+                real_name: name.into(),
+                roles: has,
+                ..PersonDraft::default()
+            };
+            add_person(tx, draft).map_err(|_| Fault::new("nobody was added"))
+        };
+        self.write(add).await.expect("a person is added")
+    }
+
+    pub async fn officer(&self, name: &'static str) -> SafetyOfficer {
+        let account = self.person(name, roles::SAFETY_OFFICER).await;
+        let officer = self.write(move |tx| SafetyOfficer::of(tx, account)).await;
+        officer.expect("a look").expect("an officer")
+    }
+
+    /// Something said outside, and everything that follows from it.
+    pub async fn said(&self, said: Said) -> MessageId {
+        let store = move |tx: &mut db::Tx<'_>| {
+            let new = NewMessage {
+                channel: "mastodon",
+                outside_id: Some(said.id),
+                author: None,
+                author_name: said.author,
+                title: None,
+                text: said.text,
+                url: Some("https://example.org/1"),
+                in_reply_to: said.reply_to,
+                context: None,
+                audience: Audience::Anyone,
+                posted_at: said.at,
+                language: Some("en"),
+                kind: MessageKind::Mention,
+                link: None,
+            };
+            screening::store(tx, &new).map(|stored| stored.id)
+        };
+        let message = self.write::<_, Fault, _>(store).await.expect("a message is stored");
+        self.deliver().await;
+        message
+    }
+
+    pub async fn deliver(&self) {
+        let round = journal::deliver(&self.test.database, 1000)
+            .await
+            .expect("facts are delivered");
+        assert_eq!(round.failed, 0, "{}", self.name);
+    }
+
+    pub async fn case_of(&self, message: MessageId) -> Option<CaseId> {
+        self.test
+            .database
+            .read(move |tx| case_of(tx, message))
+            .await
+            .expect("a look")
+    }
+
+    pub async fn case(&self, id: CaseId) -> SafetyCase {
+        self.test
+            .database
+            .read(move |tx| vigilance::queries::case(tx, id))
+            .await
+            .expect("a look")
+            .expect("a case")
+    }
+
+    /// A case from a label.
+    pub async fn opened(&self, said: Said) -> CaseId {
+        let message = self.said(said).await;
+        self.case_of(message).await.expect("a case is open")
+    }
+
+    pub async fn record(&self, officer: &SafetyOfficer, case: CaseId, fact: CaseFact) {
+        let officer = officer.clone();
+        self.write(move |tx| record_fact(tx, &officer, case, fact.clone()))
+            .await
+            .expect("a fact is recorded");
+    }
+
+    /// Everything that a hand-over needs.
+    pub async fn complete(&self, officer: &SafetyOfficer, case: CaseId) {
+        let product = SuspectProduct {
+            named_as: "Humira".into(),
+            role: Role::Suspect,
+            ..SuspectProduct::default()
+        };
+        let reaction = AdverseEvent {
+            words: "terrible rash".into(),
+            outcome: Outcome::NotRecovered,
+            ..AdverseEvent::default()
+        };
+        let patient = vigilance::Patient {
+            age_years: Some(48),
+            ..vigilance::Patient::default()
+        };
+        for fact in [
+            CaseFact::Product(product),
+            CaseFact::Reaction(reaction),
+            CaseFact::Patient(patient),
+            CaseFact::Serious(Vec::new()),
+            CaseFact::Narrative("A person of 48 had a rash after Humira.".into()),
+        ] {
+            self.record(officer, case, fact).await;
+        }
+    }
+
+    /// The cookie of somebody signed in.
+    pub async fn session(&self, name: &'static str, has: web::Roles) -> String {
+        let account = self.person(name, has).await;
+        let begin = move |tx: &mut db::Tx<'_>| identity::sessions::begin(tx, account);
+        let token = self.write::<_, Fault, _>(begin).await.expect("a session begins");
+        let visit = web::Visit {
+            site: self.site.clone(),
+            settings: self.site.settings(),
+            viewer: web::Viewer::default(),
+            words: web::Words::default(),
+            theme: "",
+            path: "/".into(),
+            notice: None,
+            now: self.test.database.now(),
+            network: String::new(),
+        };
+        let response = identity::start_session(web::redirect("/", None), &visit, &token);
+        let cookie = response
+            .headers()
+            .get(header::SET_COOKIE)
+            .expect("a cookie")
+            .to_str()
+            .expect("letters");
+        cookie.split(';').next().expect("a pair").to_owned()
+    }
+
+    pub fn path(&self, case: CaseId) -> String {
+        format!("/cases/{}", self.site.key.seal(6, case.0))
+    }
+
+    pub async fn get(&self, path: &str, cookie: &str) -> Page {
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty());
+        self.answer(request.expect("a request")).await
+    }
+
+    /// The token of a page's forms.
+    pub async fn token(&self, page: &str, cookie: &str) -> String {
+        let page = self.get(page, cookie).await.text;
+        let token = page
+            .split_once("name=\"csrf\" value=\"")
+            .and_then(|(_, after)| after.split('"').next());
+        token.unwrap_or_default().to_owned()
+    }
+
+    /// Opens `from`, takes its token, and sends the fields to `to`.
+    pub async fn submit(&self, from: &str, to: &str, cookie: &str, fields: &[(&str, &str)]) -> Page {
+        let token = self.token(from, cookie).await;
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.append_pair("csrf", &token);
+        fields
+            .iter()
+            .for_each(|(name, value)| drop(body.append_pair(name, value)));
+        let request = Request::post(to)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.finish()));
+        self.answer(request.expect("a request")).await
+    }
+
+    /// Sends a file with the token of its page.
+    pub async fn upload(&self, page: &str, cookie: &str, name: &str, bytes: &[u8]) -> Page {
+        let token = self.token(page, cookie).await;
+        let mut body = format!("--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/xml\r\n\r\n").into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--x--\r\n");
+        let request = Request::post(page)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .body(Body::from(body));
+        self.answer(request.expect("a request")).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let location = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok());
+        let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
+        let body = response.into_body().collect().await.expect("a body").to_bytes();
+        Page {
+            status,
+            text: String::from_utf8(body.to_vec()).expect("UTF-8"),
+            location,
+        }
+    }
+}
