@@ -121,8 +121,6 @@ fn send_letter(
     address: &str,
     body: &str,
 ) -> Result<MessageId, Fault> {
-    let settings = settings::load(tx)?;
-    let words = web::Words::new(settings.language);
     let new = NewMessage {
         channel: NewMessage::OWN,
         outside_id: None,
@@ -140,20 +138,20 @@ fn send_letter(
         link: None,
     };
     let sent = screening::store(tx, &new)?.id;
-    let subject = words.t1("webcare-letter-subject", "site", &settings.name);
-    let text = words.with(
-        "webcare-letter-text",
-        &[("words", &body), ("name", &agent.name), ("site", &settings.name)],
-    );
-    mail::queue(
-        tx,
-        &mail::Letter {
-            to: address.to_owned(),
-            subject,
-            text,
-        },
-    )?;
+    let settings = settings::load(tx)?;
+    mail::queue(tx, &letter(&settings, agent, address, body))?;
     Ok(sent)
+}
+
+fn letter(settings: &settings::Settings, agent: &WebcareAgent, address: &str, body: &str) -> mail::Letter {
+    let words = web::Words::new(settings.language);
+    let values: [(_, &dyn std::fmt::Display); 3] = [("words", &body), ("name", &agent.name), ("site", &settings.name)];
+    let subject = words.t1("webcare-letter-subject", "site", &settings.name);
+    mail::Letter {
+        to: address.to_owned(),
+        subject,
+        text: words.with("webcare-letter-text", &values),
+    }
 }
 
 /// What was done where the conversation cannot be answered from here.

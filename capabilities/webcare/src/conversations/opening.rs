@@ -101,25 +101,8 @@ fn open(
     why: Why,
 ) -> Result<ConversationId, Fault> {
     let mut conversation = Conversation {
-        id: ConversationId(tx.fresh_id()),
-        message: message.id,
-        lane,
-        why,
-        is_lane_by_hand: false,
-        channel: message.channel.clone(),
-        author: message.author,
-        author_key: author_key(message),
         thread,
-        opened_at: tx.now(),
-        arrived_at: message.stored_at,
-        due_at: None,
-        taken: None,
-        answered: None,
-        closed: None,
-        safety_case: None,
-        share_passed: 0,
-        share_due_at: None,
-        told: None,
+        ..begun(tx, message, lane, why)
     };
     wind_if_waiting(tx, &mut conversation)?;
     store::insert(tx, &conversation)?;
@@ -135,6 +118,31 @@ fn open(
         },
     )?;
     Ok(conversation.id)
+}
+
+/// A conversation as it begins: nobody has it, no clock runs yet.
+fn begun(tx: &Tx<'_>, message: &Message, lane: Lane, why: Why) -> Conversation {
+    Conversation {
+        id: ConversationId(tx.fresh_id()),
+        message: message.id,
+        lane,
+        why,
+        is_lane_by_hand: false,
+        channel: message.channel.clone(),
+        author: message.author,
+        author_key: author_key(message),
+        thread: None,
+        opened_at: tx.now(),
+        arrived_at: message.stored_at,
+        due_at: None,
+        taken: None,
+        answered: None,
+        closed: None,
+        safety_case: None,
+        share_passed: 0,
+        share_due_at: None,
+        told: None,
+    }
 }
 
 /// The conversation that a message continues: the same author, in the same thread or in reply to what stands there.

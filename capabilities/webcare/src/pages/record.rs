@@ -2,6 +2,7 @@
 //! The record of a conversation as sentences: who did what, when.
 
 use std::collections::HashMap;
+use std::fmt::Display;
 
 use identity::AccountId;
 use journal::AuditLine;
@@ -53,37 +54,6 @@ pub(super) fn lines(visit: &Visit, cards: &Cards, lines: &[AuditLine], remarks: 
 fn record_line(visit: &Visit, cards: &Cards, line: &AuditLine, remarks: &HashMap<i64, &Remark>) -> RecordLine {
     let payload = payload(line);
     let number = |key: &str| payload.get(key).and_then(Value::as_i64);
-    let words = visit.words;
-    let coded = |prefix: &str, key: &str| {
-        payload
-            .get(key)
-            .and_then(Value::as_str)
-            .map(|code| words.t(&format!("{prefix}{code}")).into_owned())
-            .unwrap_or_default()
-    };
-    let person = |account: Option<i64>| {
-        account
-            .map(|account| name_of(visit, cards, AccountId(account)))
-            .unwrap_or_default()
-    };
-    let who = line.actor.or(number("by")).map_or_else(
-        || words.t("webcare-record-itself").into_owned(),
-        |actor| person(Some(actor)),
-    );
-    let sentence = words.with(
-        &format!("webcare-record-{}", kind(line, &payload)),
-        &[
-            ("who", &who),
-            ("to", &person(number("to"))),
-            ("told", &person(number("told"))),
-            ("with", &person(number("agreed_with"))),
-            ("lane", &coded("web-lane-", "lane")),
-            ("before", &coded("web-lane-", "before")),
-            ("why", &coded("webcare-why-", "why")),
-            ("reason", &coded("webcare-close-", "reason")),
-            ("percent", &number("percent").unwrap_or_default()),
-        ],
-    );
     let remark = number("remark")
         .and_then(|id| remarks.get(&id))
         .filter(|remark| remark.kind != RemarkKind::Note);
@@ -91,9 +61,41 @@ fn record_line(visit: &Visit, cards: &Cards, line: &AuditLine, remarks: &HashMap
     RecordLine {
         at: line.at,
         state: if is_late { "late" } else { "done" },
-        sentence,
+        sentence: sentence(visit, cards, line, &payload),
         words: remark.map(|remark| remark.words.clone()).unwrap_or_default(),
     }
+}
+
+fn sentence(visit: &Visit, cards: &Cards, line: &AuditLine, payload: &Value) -> String {
+    let words = visit.words;
+    let number = |key: &str| payload.get(key).and_then(Value::as_i64);
+    let person = |account: Option<i64>| {
+        account
+            .map(|account| name_of(visit, cards, AccountId(account)))
+            .unwrap_or_default()
+    };
+    let coded = |prefix: &str, key: &str| {
+        let code = payload.get(key).and_then(Value::as_str);
+        code.map(|code| words.t(&format!("{prefix}{code}")).into_owned())
+            .unwrap_or_default()
+    };
+    let actor = line.actor.or(number("by"));
+    let who = actor.map_or_else(
+        || words.t("webcare-record-itself").into_owned(),
+        |actor| person(Some(actor)),
+    );
+    let values: [(&'static str, &dyn Display); 9] = [
+        ("who", &who),
+        ("to", &person(number("to"))),
+        ("told", &person(number("told"))),
+        ("with", &person(number("agreed_with"))),
+        ("lane", &coded("web-lane-", "lane")),
+        ("before", &coded("web-lane-", "before")),
+        ("why", &coded("webcare-why-", "why")),
+        ("reason", &coded("webcare-close-", "reason")),
+        ("percent", &number("percent").unwrap_or_default()),
+    ];
+    words.with(&format!("webcare-record-{}", kind(line, payload)), &values)
 }
 
 /// The part of the key that tells lines apart; some have a second form.

@@ -3,6 +3,7 @@
 
 use identity::{Person, PersonCard};
 use kernel::{MICROS_PER_MINUTE, Timestamp};
+use protocols::LaneRule;
 use screen::{Kind, Role};
 use screening::MessageScreening;
 use web::prelude::*;
@@ -31,27 +32,6 @@ pub(super) struct Protocol {
 pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded) -> Protocol {
     let (protocol, conversation) = (&loaded.protocol, &loaded.conversation);
     let rule = protocol.rule(conversation.lane);
-    let key = if rule.round_the_clock {
-        "webcare-minutes-always"
-    } else {
-        "webcare-minutes-service"
-    };
-    let length = page.t1(
-        key,
-        "time",
-        page.length(rule.first_response_minutes * MICROS_PER_MINUTE),
-    );
-    let clock = match (rule.first_response_minutes, conversation.due_at) {
-        (..=0, _) => page.t("webcare-first-none").into_owned(),
-        (_, Some(due_at)) => page.t2(
-            "webcare-first-by",
-            "length",
-            length,
-            "when",
-            moment(visit, page, due_at),
-        ),
-        (_, None) => page.t1("webcare-first-within", "length", length),
-    };
     let name = |account| name_of(visit, &loaded.cards, account);
     let can_agree = |card: &&PersonCard| may_agree(&rule, person.account, card.account, card.roles);
     let second = |card: &PersonCard| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone());
@@ -62,7 +42,7 @@ pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &L
             .as_ref()
             .map(|signature| signature.name.clone())
             .unwrap_or_default(),
-        clock,
+        clock: first_answer(visit, page, &rule, conversation),
         answered_by: rule
             .answered_by
             .iter()
@@ -75,6 +55,31 @@ pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &L
         deputy: rule.deputy.map(name).unwrap_or_default(),
         seconds: loaded.team.iter().filter(can_agree).map(second).collect(),
         steps: rule.steps,
+    }
+}
+
+/// By when the first answer is due, as a whole sentence.
+fn first_answer(visit: &Visit, page: &Chrome, rule: &LaneRule, conversation: &Conversation) -> String {
+    let key = if rule.round_the_clock {
+        "webcare-minutes-always"
+    } else {
+        "webcare-minutes-service"
+    };
+    let length = page.t1(
+        key,
+        "time",
+        page.length(rule.first_response_minutes * MICROS_PER_MINUTE),
+    );
+    match (rule.first_response_minutes, conversation.due_at) {
+        (..=0, _) => page.t("webcare-first-none").into_owned(),
+        (_, Some(due_at)) => page.t2(
+            "webcare-first-by",
+            "length",
+            length,
+            "when",
+            moment(visit, page, due_at),
+        ),
+        (_, None) => page.t1("webcare-first-within", "length", length),
     }
 }
 
