@@ -122,15 +122,15 @@ pub fn form(effect: &EffectText, at: Timestamp) -> SideEffectForm {
     }
 }
 
-pub fn facts(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
-    let mut facts = Vec::new();
+fn products(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
+    let mut products = Vec::new();
     for (key, role) in [("p", ProductRole::Suspect), ("also", ProductRole::AlsoTaken)] {
         for line in effect.all(key) {
             let part: Vec<&str> = line
                 .split(" | ")
                 .map(|part| if part == "-" { "" } else { part })
                 .collect();
-            facts.push(Fact::Product {
+            products.push(Fact::Product {
                 named_as: part[0].to_owned(),
                 substance: part[1].to_owned(),
                 dose: part[2].to_owned(),
@@ -139,6 +139,11 @@ pub fn facts(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
             });
         }
     }
+    products
+}
+
+pub fn facts(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
+    let mut facts = products(effect, at);
     for reacted in reactions(effect, at) {
         let (words, term) = (reacted.words.to_owned(), reacted.term.to_owned());
         facts.push(Fact::Reaction {

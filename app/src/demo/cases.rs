@@ -8,7 +8,7 @@ use super::case_facts::{facts, form};
 use super::outside::{channel, closing, language_of, mention, signed};
 use super::pen::{Pen, words};
 use super::people::{LOTTE, PRIYA, RECEIVER, YUSRA, group};
-use super::sketch::{Lane, PersonKey, Ref, Voice, What};
+use super::sketch::{GroupKey, Lane, PersonKey, Ref, Voice, What};
 use super::words::{EffectText, effects, rows};
 
 pub fn side_effects(pen: &mut Pen) {
@@ -65,17 +65,10 @@ fn told(pen: &mut Pen, effect: &EffectText, at: Timestamp, thanks: &str) -> Opti
     let agent = pen.agent_at(taken_at);
     let agent = if fate == "desk" { PRIYA } else { agent };
     pen.take(taken_at, agent, of, Some(Lane::SideEffect))?;
-    if fate == "desk" {
-        let body = "New maker at the counter, four seizures: serious. I have written to ask where to reach them and rung Yusra.".to_owned();
-        pen.put(taken_at + minutes(9), Some(agent), What::DeskNote { of, body })?;
-        return Some(());
-    }
-    if fate == "dismiss" {
-        let body = "Asked Yusra: no side effect that anybody had.".to_owned();
-        pen.put(taken_at + minutes(6), Some(agent), What::DeskNote { of, body })?;
-        let closed_at = pen.in_office(taken_at, 15, 90);
-        pen.close(closed_at, agent, of, reason)?;
-        return Some(());
+    match fate {
+        "desk" => return left_on_desk(pen, agent, of, taken_at),
+        "dismiss" => return dismissed(pen, agent, of, taken_at, reason),
+        _ => {}
     }
     let opened_at = pen.after(taken_at, 3, 18);
     let case = pen.put(opened_at, Some(agent), What::OpenCase { from: of })?;
@@ -89,6 +82,22 @@ fn told(pen: &mut Pen, effect: &EffectText, at: Timestamp, thanks: &str) -> Opti
         return Some(());
     }
     pursue(pen, effect, case, of, at, (replied_at, agent), (fate, reason))
+}
+
+fn left_on_desk(pen: &mut Pen, agent: PersonKey, of: Ref, taken_at: Timestamp) -> Option<()> {
+    let body =
+        "New maker at the counter, four seizures: serious. I have written to ask where to reach them and rung Yusra."
+            .to_owned();
+    pen.put(taken_at + minutes(9), Some(agent), What::DeskNote { of, body })?;
+    Some(())
+}
+
+fn dismissed(pen: &mut Pen, agent: PersonKey, of: Ref, taken_at: Timestamp, reason: &str) -> Option<()> {
+    let body = "Asked Yusra: no side effect that anybody had.".to_owned();
+    pen.put(taken_at + minutes(6), Some(agent), What::DeskNote { of, body })?;
+    let closed_at = pen.in_office(taken_at, 15, 90);
+    pen.close(closed_at, agent, of, reason)?;
+    Some(())
 }
 
 fn pursue(
@@ -108,14 +117,8 @@ fn pursue(
     }
     if fate == "closed" {
         let closed_at = pen.in_office(moment, 2_000, 14_000);
-        pen.put(
-            closed_at,
-            Some(officer),
-            What::CloseCase {
-                case,
-                reason: reason.to_owned(),
-            },
-        )?;
+        let reason = reason.to_owned();
+        pen.put(closed_at, Some(officer), What::CloseCase { case, reason })?;
         pen.close(
             closed_at + minutes(5),
             agent,
@@ -135,6 +138,11 @@ fn pursue(
     if fate == "waiting" || fate == "late_ack" {
         return Some(());
     }
+    finish(pen, case, officer, handed_at)
+}
+
+/// The receiver answers, and now and then the case is closed weeks later.
+fn finish(pen: &mut Pen, case: Ref, officer: PersonKey, handed_at: Timestamp) -> Option<()> {
     let acknowledged_at = pen.in_office(handed_at, 200, 4_200);
     let receipt = format!(
         "AVMS-{}-{:05}",
@@ -201,44 +209,54 @@ fn say(pen: &mut Pen, effect: &EffectText, at: Timestamp) -> Option<Said> {
             )
             .map(plain)
         }
-        _ => {
-            let author = pen.member_at(at, room, language, &[]);
-            let text = words(body, language, Voice::Pseudonym);
-            let title = effect.title.to_owned();
-            let what = match (kind, earlier_discussion(pen, at, room), room) {
-                ("ask", _, _) => What::Ask {
-                    group: room,
-                    title,
-                    words: text,
-                },
-                ("reply", Some(to), _) => What::Reply { to, words: text },
-                (_, _, group) => What::Discuss {
-                    group: group?,
-                    title: if title.is_empty() {
-                        "What it did with me".to_owned()
-                    } else {
-                        title
-                    },
-                    words: text,
-                },
-            };
-            let thread = if let What::Reply { to, .. } = what {
-                Some(to)
-            } else {
-                None
-            };
-            let message = pen.put(at, Some(author), what)?;
-            Some(Said {
-                message,
-                thread: thread.or(Some(message)),
-                author: Some(author),
-                name: String::new(),
-            })
-        }
+        _ => say_in_thread(pen, effect, at, kind, room),
     }
 }
 
-fn earlier_discussion(pen: &Pen, at: Timestamp, room: Option<super::sketch::GroupKey>) -> Option<Ref> {
+fn say_in_thread(
+    pen: &mut Pen,
+    effect: &EffectText,
+    at: Timestamp,
+    kind: &str,
+    room: Option<GroupKey>,
+) -> Option<Said> {
+    let body = effect.text();
+    let language = language_of(&body);
+    let author = pen.member_at(at, room, language, &[]);
+    let text = words(body, language, Voice::Pseudonym);
+    let title = effect.title.to_owned();
+    let what = match (kind, earlier_discussion(pen, at, room), room) {
+        ("ask", _, _) => What::Ask {
+            group: room,
+            title,
+            words: text,
+        },
+        ("reply", Some(to), _) => What::Reply { to, words: text },
+        (_, _, group) => What::Discuss {
+            group: group?,
+            title: if title.is_empty() {
+                "What it did with me".to_owned()
+            } else {
+                title
+            },
+            words: text,
+        },
+    };
+    let thread = if let What::Reply { to, .. } = what {
+        Some(to)
+    } else {
+        None
+    };
+    let message = pen.put(at, Some(author), what)?;
+    Some(Said {
+        message,
+        thread: thread.or(Some(message)),
+        author: Some(author),
+        name: String::new(),
+    })
+}
+
+fn earlier_discussion(pen: &Pen, at: Timestamp, room: Option<GroupKey>) -> Option<Ref> {
     let mut last = None;
     for made in pen.happenings.iter().filter(|made| made.at < at) {
         let fits = match &made.what {

@@ -101,11 +101,6 @@ fn settle(
     let note = (*pen.dice.pick(notes(reason))).to_owned();
     let flag = pen.put(seen_at, Some(by), What::Flag { of: sent, reason, note })?;
     let done_at = awake(pen.after(seen_at, 8, 190));
-    let note = match outcome {
-        FlagOutcome::Edited => "Taken out what tells who you are or where you live. The rest stands as you wrote it.",
-        FlagOutcome::Removed => "Taken down: our page of rules, points 2 and 4. Write to us if you see it otherwise.",
-        FlagOutcome::Kept => "Read by two of us and left. A line from the team is added below it.",
-    };
     match (outcome, clean) {
         (FlagOutcome::Edited, Some(body)) => {
             pen.put(
@@ -128,10 +123,19 @@ fn settle(
         What::SettleFlag {
             flag,
             outcome,
-            note: note.to_owned(),
+            note: said_about(outcome).to_owned(),
         },
     )?;
     Some(())
+}
+
+/// What the moderator writes to whoever flagged it.
+fn said_about(outcome: FlagOutcome) -> &'static str {
+    match outcome {
+        FlagOutcome::Edited => "Taken out what tells who you are or where you live. The rest stands as you wrote it.",
+        FlagOutcome::Removed => "Taken down: our page of rules, points 2 and 4. Write to us if you see it otherwise.",
+        FlagOutcome::Kept => "Read by two of us and left. A line from the team is added below it.",
+    }
 }
 
 /// Second thoughts: now and then somebody mends a typing error or takes words back, within the hour.
