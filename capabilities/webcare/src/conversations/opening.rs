@@ -12,7 +12,7 @@ use screening::facts::{MessageDeleted, MessageScreened};
 use screening::{Message, MessageId, MessageKind};
 use serde_json::json;
 
-use super::actions::{closed, reopened, step, wind_if_waiting};
+use super::actions::{DeskRefused, closed, reopened, step, wind_if_waiting};
 use super::answering::answered;
 use super::model::{
     Arrival, CloseReason, Conversation, ConversationId, Why, author_key, is_urgent, lane_of_labels, suggested,
@@ -225,18 +225,27 @@ fn raise(
     step(tx, "webcare.lane_raised", id, payload)
 }
 
-/// Opens a conversation for a message in a lane; the one it is in already stays as it is.
-pub fn open_for(tx: &mut Tx<'_>, message: MessageId, lane: Lane, why: Why) -> Result<ConversationId, Fault> {
+/// Opens a conversation for a message in a lane; the one it is in already stays as it is. What only the safety team
+/// may read is not here.
+pub fn open_for(tx: &mut Tx<'_>, message: MessageId, lane: Lane, why: Why) -> Result<ConversationId, DeskRefused> {
     if let Some(id) = conversation_of(tx, message)? {
         return Ok(id);
     }
-    let message = screening::message(tx, message)?.ok_or_else(|| Fault::new("no such message"))?;
+    let message = screening::message(tx, message)?.ok_or(DeskRefused::NotHere)?;
+    if message.audience == Audience::SafetyTeam {
+        return Err(DeskRefused::NotHere);
+    }
+    Ok(placed(tx, &message, lane, why)?)
+}
+
+/// Opens a conversation, with its thread when it is of the own space.
+fn placed(tx: &mut Tx<'_>, message: &Message, lane: Lane, why: Why) -> Result<ConversationId, Fault> {
     let place = if message.is_own() {
         community::place_of(tx, message.id)?
     } else {
         None
     };
-    open(tx, &message, place.map(|place| place.thread.0), lane, why)
+    open(tx, message, place.map(|place| place.thread.0), lane, why)
 }
 
 /// Marks the conversation of a message: a safety case is open. Whichever of us hears of the message first, the
@@ -256,7 +265,7 @@ pub fn case_opened(tx: &mut Tx<'_>, message: MessageId, case: i64) -> Result<(),
             let labels: Vec<String> = labels.collect();
             match arrive(tx, &words, &labels, found.is_none_or(|found| found.covered))? {
                 Some(id) => id,
-                None => open_for(tx, message, Lane::SideEffect, Why::ByHand)?,
+                None => placed(tx, &words, Lane::SideEffect, Why::ByHand)?,
             }
         }
     };
@@ -287,7 +296,10 @@ fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
                 .flat_map(|found| &found.labels)
                 .map(|label| label.name().to_owned());
             let lane = lane_of_labels(&labels.collect::<Vec<_>>()).unwrap_or(Lane::Concern);
-            open_for(tx, message, lane, Why::Flagged)?
+            let Some(words) = screening::message(tx, message)? else {
+                return Ok(());
+            };
+            placed(tx, &words, lane, Why::Flagged)?
         }
     };
     if let Some(mut conversation) = store::held(tx, id)?

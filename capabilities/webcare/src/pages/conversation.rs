@@ -12,7 +12,7 @@ use super::record::{self, RecordLine};
 use super::rows::{self, DeskRow};
 use super::side::{self, Earlier, Explanation};
 use super::thread::{self, Item};
-use super::{ACCOUNT, CASE, Cards, Clock, channel_name, clock, conversation_id, name_of};
+use super::{ACCOUNT, CASE, Cards, Clock, channel_kind, channel_name, clock, conversation_id, name_of};
 use crate::conversations::answering::Way;
 use crate::conversations::model::{CONVERSATION, Conversation, MESSAGE};
 use crate::conversations::store::Tally;
@@ -156,7 +156,7 @@ fn head(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded, heading:
         heading,
         author: author.unwrap_or_else(|| page.t("webcare-unnamed").into_owned()),
         lane: conversation.lane.code(),
-        channel_kind: conversation.channel.clone(),
+        channel_kind: channel_kind(&conversation.channel),
         channel: channel_name(visit, &conversation.channel),
         clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),
         state: rows::state(page, conversation),

@@ -134,7 +134,10 @@ impl Loaded {
 
     /// That somebody of the team reads what not everybody may read, or what is about safety, is on the record.
     pub fn must_be_noted(&self, reader: AccountId, now: Timestamp) -> bool {
-        let is_private = self.words.values().any(|message| message.audience != Audience::Anyone);
+        let is_private = self
+            .words
+            .values()
+            .any(|message| message.is_own() && message.audience != Audience::Anyone);
         let is_safety = matches!(self.conversation.lane, Lane::Safety | Lane::SideEffect);
         let of_reader = |line: &&AuditLine| line.kind == "webcare.read" && line.actor == Some(reader.0);
         let last = self.lines.iter().rev().find(of_reader).map(|line| line.at);

@@ -51,8 +51,13 @@ fn channel_name(visit: &Visit, channel: &str) -> String {
         "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
             visit.words.t(&format!("screening-channel-{channel}")).into_owned()
         }
-        other => other.strip_prefix("import:").unwrap_or(other).to_owned(),
+        other => other.split_once(':').map_or(other, |(_, name)| name).to_owned(),
     }
+}
+
+/// The part of a channel that tells what it is: `feed` of `feed:blog`.
+fn channel_kind(channel: &str) -> String {
+    channel.split(':').next().unwrap_or(channel).to_owned()
 }
 
 /// Time left, ready to be shown.

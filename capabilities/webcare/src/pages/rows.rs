@@ -8,7 +8,7 @@ use protocols::WebcareProtocol;
 use screening::{Message, MessageId};
 use web::prelude::*;
 
-use super::{Cards, Clock, channel_name, clock, name_of};
+use super::{Cards, Clock, channel_kind, channel_name, clock, name_of};
 use crate::conversations::answering::needs_agreement;
 use crate::conversations::model::{CONVERSATION, Conversation};
 use crate::conversations::{ConversationId, store};
@@ -89,7 +89,7 @@ pub(super) fn rows(
             href: format!("/desk/{}", visit.site.key.seal(CONVERSATION, conversation.id.0)),
             author: author.unwrap_or_else(|| page.t("webcare-unnamed").into_owned()),
             lane: conversation.lane.code(),
-            channel_kind: conversation.channel.clone(),
+            channel_kind: channel_kind(&conversation.channel),
             channel: channel_name(visit, &conversation.channel),
             excerpt: excerpt(page, message),
             clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),

@@ -193,3 +193,34 @@ async fn an_erased_person_leaves_no_words_and_no_name_on_the_desk() {
         assert!(kept.iter().all(|remark| remark.words.is_empty()));
     }
 }
+
+#[tokio::test]
+async fn what_only_the_safety_team_may_read_stays_off_the_desk() {
+    for test in databases(MIGRATIONS).await {
+        let store_report = |tx: &mut Tx<'_>| -> Result<MessageId, Ended> {
+            let new = NewMessage {
+                channel: "form",
+                outside_id: None,
+                author: None,
+                author_name: "",
+                title: None,
+                text: RASH,
+                url: None,
+                in_reply_to: None,
+                context: None,
+                audience: Audience::SafetyTeam,
+                posted_at: BEGIN,
+                language: Some("en"),
+                kind: MessageKind::SideEffectReport,
+                link: None,
+            };
+            Ok(screening::store(tx, &new)?.id)
+        };
+        let message = act(&test, store_report).await;
+        deliver(&test).await;
+        act(&test, move |tx| Ok(case_opened(tx, message, 7)?)).await;
+        let by_hand = refused(&test, move |tx| Ok(open_for(tx, message, Lane::Other, Why::ByHand)?)).await;
+        assert!(matches!(by_hand, DeskRefused::NotHere), "on {}", test.name);
+        assert!(desk(&test, Shown::default()).await.is_empty());
+    }
+}
