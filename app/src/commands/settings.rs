@@ -29,6 +29,10 @@ pub async fn run(args: SettingsArgs) -> Outcome {
     let text = std::fs::read_to_string(&path).map_err(|cause| Refused(format!("{place}: {cause}")))?;
     let settings = Settings::parse(&text).map_err(|refused| Refused(format!("{place}: {refused}")))?;
     open.site.database.write(move |tx| settings::store(tx, &settings)).await?;
-    println!("Replaced. A running server uses them at once, except the mail server, which it reads when it starts.");
+    // A server hears of what another process wrote only through PostgreSQL.
+    match open.site.database.engine() {
+        db::EngineKind::Sqlite => println!("Replaced. Restart the server: it reads them when it starts."),
+        db::EngineKind::Postgres => println!("Replaced. Running servers use them at once, except the mail server, which they read when they start."),
+    }
     Ok(())
 }
