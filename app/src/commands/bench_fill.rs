@@ -46,6 +46,8 @@ pub async fn run(args: BenchFillArgs) -> Outcome {
     // Questions come at every other number.
     let step = (threads.len() / SHOWN).max(1) | 1;
     let shown: Vec<String> = threads.iter().enumerate().filter(|(number, _)| number % 2 == 0).step_by(step).map(|(_, thread)| format!("/questions/{}", key.seal(3, thread.0))).collect();
+    // A session begun in the past would be over.
+    clock.set(Timestamp::from(jiff::Timestamp::now()));
     let token = session(&database, people[people.len() / 2]).await?;
     let searches = ["tablets", "tired+morning", "knee", "nurse+said", "swelling"].map(|words| format!("/search?q={words}"));
     println!("{}", serde_json::json!({ "threads": shown, "searches": searches, "cookie": format!("session={token}") }));
