@@ -34,8 +34,15 @@ async fn address(site: &TestSite, village: &Village, route: &str) -> String {
     };
     let mut path = route.to_owned();
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
-        let id = if path[from..].starts_with("{version}") { "1" } else { &id };
-        assert!(!id.is_empty(), "{route} is new: say here which page of the village stands for it");
+        let id = if path[from..].starts_with("{version}") {
+            "1"
+        } else {
+            &id
+        };
+        assert!(
+            !id.is_empty(),
+            "{route} is new: say here which page of the village stands for it"
+        );
         path.replace_range(from..=to, id);
     }
     path
@@ -65,17 +72,30 @@ async fn problems(site: &TestSite, visitor: &mut Visitor, village: &Village) -> 
     vec![
         visitor.get("/no-such-page").await,
         visitor.get("/questions/AAAAAAAAAAAAAAAAAAAAAA").await,
-        visitor.request("POST", &format!("/questions/{sealed}/replies"), Some(Sent::pairs(&[("body", "x")]))).await.expect("the site answers"),
+        visitor
+            .request(
+                "POST",
+                &format!("/questions/{sealed}/replies"),
+                Some(Sent::pairs(&[("body", "x")])),
+            )
+            .await
+            .expect("the site answers"),
     ]
 }
 
 /// Words that look like a key, or a gap that was not filled.
 fn missing_words(page: &Page) -> BTreeSet<String> {
-    let crates: Vec<&str> = web::inventory::iter::<LocaleFile>.into_iter().map(|file| file.crate_name).collect();
+    let crates: Vec<&str> = web::inventory::iter::<LocaleFile>
+        .into_iter()
+        .map(|file| file.crate_name)
+        .collect();
     let mut missing = BTreeSet::new();
     for text in page.words() {
         for word in text.split(|letter: char| letter.is_whitespace() || "“”\"(),.:;".contains(letter)) {
-            let is_key = crates.iter().any(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with('-') && rest.len() > 2));
+            let is_key = crates.iter().any(|name| {
+                word.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with('-') && rest.len() > 2)
+            });
             if is_key || word.contains("{$") {
                 missing.insert(word.to_owned());
             }
@@ -90,8 +110,18 @@ async fn every_page_has_all_its_words(language: &str) {
         assert!(pages.len() >= 40, "only {} pages", pages.len());
         for page in &pages {
             assert!(!page.status.is_server_error(), "{} fails:\n{}", page.path, page.text());
-            assert_eq!(page.attribute("html", "lang").as_deref(), Some(language), "{}", page.path);
-            assert!(missing_words(page).is_empty(), "{} lacks {:?}", page.path, missing_words(page));
+            assert_eq!(
+                page.attribute("html", "lang").as_deref(),
+                Some(language),
+                "{}",
+                page.path
+            );
+            assert!(
+                missing_words(page).is_empty(),
+                "{} lacks {:?}",
+                page.path,
+                missing_words(page)
+            );
         }
     }
 }
@@ -110,13 +140,28 @@ async fn every_page_has_all_its_words_in_dutch() {
 async fn every_page_has_one_heading_a_title_and_landmarks() {
     let site = sites().await.remove(0);
     for page in every_page(&site, "en").await {
-        for (what, css) in [("heading", "h1"), ("main part", "main#main"), ("title", "head > title"), ("first skip link", "body > a.skip")] {
+        for (what, css) in [
+            ("heading", "h1"),
+            ("main part", "main#main"),
+            ("title", "head > title"),
+            ("first skip link", "body > a.skip"),
+        ] {
             assert_eq!(page.count(css), 1, "{}: {what}", page.path);
         }
         assert!(page.count("nav[aria-label]") >= 1, "{}", page.path);
-        assert_eq!(page.count("script:not([src]), [style], [onclick], style"), 0, "{} has script or style inside", page.path);
-        let unnamed = page.count("img:not([alt]), main input:not([type=hidden]):not([id]):not([type=radio]):not([type=checkbox])");
-        assert_eq!(unnamed, 0, "{} has a picture without words or a field without a label", page.path);
+        assert_eq!(
+            page.count("script:not([src]), [style], [onclick], style"),
+            0,
+            "{} has script or style inside",
+            page.path
+        );
+        let unnamed = page
+            .count("img:not([alt]), main input:not([type=hidden]):not([id]):not([type=radio]):not([type=checkbox])");
+        assert_eq!(
+            unnamed, 0,
+            "{} has a picture without words or a field without a label",
+            page.path
+        );
     }
 }
 
@@ -128,7 +173,11 @@ async fn no_identifier_stands_twice_on_a_page_and_every_label_finds_its_field() 
         let once: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(ids.len(), once.len(), "{} has an id twice: {ids:?}", page.path);
         for wanted in page.attributes("label[for]", "for") {
-            assert!(once.contains(&wanted), "{}: no field for the label of {wanted:?}", page.path);
+            assert!(
+                once.contains(&wanted),
+                "{}: no field for the label of {wanted:?}",
+                page.path
+            );
         }
     }
 }
@@ -137,11 +186,31 @@ async fn no_identifier_stands_twice_on_a_page_and_every_label_finds_its_field() 
 async fn every_answer_carries_the_headers_that_keep_other_sites_out() {
     let site = sites().await.remove(0);
     let mut visitor = site.visitor();
-    for path in ["/", "/questions", "/no-such-page", "/desk", "/health", "/assets/no-such-file", "/questions.atom"] {
+    for path in [
+        "/",
+        "/questions",
+        "/no-such-page",
+        "/desk",
+        "/health",
+        "/assets/no-such-file",
+        "/questions.atom",
+    ] {
         let page = visitor.get(path).await;
-        let header = |name: &str| page.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
-        assert!(header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
+        let header = |name: &str| {
+            page.headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        assert!(
+            header("content-security-policy").contains("default-src 'none'"),
+            "{path}"
+        );
+        assert!(
+            header("content-security-policy").contains("frame-ancestors 'none'"),
+            "{path}"
+        );
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("referrer-policy"), "same-origin", "{path}");
         assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{path}");

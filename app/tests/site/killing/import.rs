@@ -2,7 +2,6 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use almoner::DataPlace;
 use db::Database;
 
 use crate::support::{Dice, Program, numbers};
@@ -62,13 +61,37 @@ async fn count(database: &Database, of: &str) -> i64 {
 /// Everything there once, nothing twice, nothing without what follows from it.
 async fn must_be_whole(database: &Database, rounds: u64) {
     let messages = (BATCH - NEW / 2 + rounds * NEW) as i64;
-    assert_eq!(count(database, "screening_messages").await, messages, "after {rounds} rounds");
-    assert_eq!(count(database, "screening_results").await, messages, "after {rounds} rounds");
-    assert_eq!(count(database, "journal_pending").await, 0, "after {rounds} rounds something waits for its reader");
+    assert_eq!(
+        count(database, "screening_messages").await,
+        messages,
+        "after {rounds} rounds"
+    );
+    assert_eq!(
+        count(database, "screening_results").await,
+        messages,
+        "after {rounds} rounds"
+    );
+    assert_eq!(
+        count(database, "journal_pending").await,
+        0,
+        "after {rounds} rounds something waits for its reader"
+    );
     let labelled = count(database, "screening_labels WHERE kind = 'adverse_event'").await;
     assert!(labelled >= rounds as i64, "{labelled} labelled");
-    assert_eq!(count(database, "vigilance_messages").await, labelled, "a side effect has no case, or two");
-    assert_eq!(count(database, "vigilance_evidence").await, labelled, "a side effect has no snapshot, or two");
+    let left_out =
+        "screening_labels WHERE kind = 'adverse_event' AND message NOT IN (SELECT message FROM vigilance_messages)";
+    assert_eq!(count(database, left_out).await, 0, "a side effect has no case");
+    let told = count(database, "vigilance_messages").await;
+    assert_eq!(
+        count(database, "vigilance_evidence").await,
+        told,
+        "a side effect has no copy, or two"
+    );
+    assert_eq!(
+        count(database, "webcare_conversations WHERE safety_case IS NOT NULL").await,
+        told,
+        "a case is not on the desk"
+    );
     let twice = "(SELECT message FROM webcare_messages GROUP BY message HAVING COUNT(*) > 1) AS twice";
     assert_eq!(count(database, twice).await, 0, "a message is on the desk twice");
     let known_before = "screening_messages m WHERE m.outside_id LIKE 'known-%'";
@@ -81,12 +104,14 @@ async fn survives_fifty_cuts(program: Program) {
     import(&program, &seed.display().to_string()).await;
     let first = program.file("round.jsonl", file_of(0)).display().to_string();
     let whole = import(&program, &first).await;
-    let open = DataPlace { folder: program.data().to_owned(), database: program.database_url().map(str::to_owned), site: None };
-    let open = open.open().await.expect("the site opens");
+    let open = program.open().await;
     let mut cut_short = 0;
     for round in 1..=ROUNDS {
         program.file("round.jsonl", file_of(round));
-        let mut child = program.command(&["import", "messages", &first]).spawn().expect("the program starts");
+        let mut child = program
+            .command(&["import", "messages", &first])
+            .spawn()
+            .expect("the program starts");
         let moment = whole.mul_f64(dice.share());
         let ended = tokio::time::timeout(moment, child.wait()).await;
         if ended.is_err() {

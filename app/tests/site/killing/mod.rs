@@ -3,3 +3,4 @@
 //! and nothing stands twice. The moments are seeded; a failure says the round.
 
 mod import;
+mod serving;

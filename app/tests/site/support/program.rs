@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
+use almoner::{DataPlace, OpenSite};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -25,18 +26,15 @@ pub struct Ran {
 impl Program {
     /// A fresh site; on PostgreSQL when an address is given.
     pub async fn with_site(database: Option<String>) -> Program {
-        let program = Program { folder: tempfile::tempdir().expect("a temporary folder can be made"), database };
-        program.run(&["site", "add", "test", "--host", "localhost"]).await.expect(0);
+        let program = Program {
+            folder: tempfile::tempdir().expect("a temporary folder can be made"),
+            database,
+        };
         program
-    }
-
-    pub fn data(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// The database file of the site, or the address of its PostgreSQL database.
-    pub fn database_url(&self) -> Option<&str> {
-        self.database.as_deref()
+            .run(&["site", "add", "test", "--host", "localhost"])
+            .await
+            .expect(0);
+        program
     }
 
     /// Writes a file beside the data and gives its place.
@@ -49,11 +47,19 @@ impl Program {
     /// The command, ready to run; it ends when it is dropped.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_almoner"));
-        command.args(args).env("ALMONER_DATA", self.folder.path()).env("ALMONER_LOG", "warn").env_remove("ALMONER_DATABASE");
+        command
+            .args(args)
+            .env("ALMONER_DATA", self.folder.path())
+            .env("ALMONER_LOG", "warn")
+            .env_remove("ALMONER_DATABASE");
         if let Some(url) = &self.database {
             command.env("ALMONER_DATABASE", url);
         }
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true);
         command
     }
 
@@ -61,17 +67,57 @@ impl Program {
     pub async fn run(&self, args: &[&str]) -> Ran {
         let output = self.command(args).output().await.expect("the program starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Ran { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), err: text(&output.stderr) }
+        Ran {
+            code: output.status.code().unwrap_or(-1),
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+        }
+    }
+
+    /// Adds a person and gives the path of the link to sign in with.
+    pub async fn person(&self, email: &str, name: &str, role: &str) -> String {
+        let ran = self
+            .run(&["person", "add", "--email", email, "--name", name, "--role", role])
+            .await;
+        ran.expect(0);
+        let link = ran
+            .out
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("https://localhost"));
+        link.unwrap_or_else(|| panic!("no link in {}", ran.out)).to_owned()
+    }
+
+    /// Opens the same site beside the program, to look at what is stored.
+    pub async fn open(&self) -> OpenSite {
+        let place = DataPlace {
+            folder: self.folder.path().to_owned(),
+            database: self.database.clone(),
+            site: None,
+        };
+        place.open().await.expect("the site opens")
     }
 
     /// Serves on a free port; comes back once it listens.
     pub async fn serve(&self) -> Served {
-        let mut child = self.command(&["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::inherit()).spawn().expect("the program starts");
+        let mut child = self
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
         let said = tokio::time::timeout(Duration::from_secs(60), lines.next_line()).await;
-        let line = said.expect("it listens within a minute").expect("its output is text").expect("it says where");
-        let address = line.rsplit("http://").next().and_then(|address| address.trim().parse().ok());
-        Served { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")) }
+        let line = said
+            .expect("it listens within a minute")
+            .expect("its output is text")
+            .expect("it says where");
+        let address = line
+            .rsplit("http://")
+            .next()
+            .and_then(|address| address.trim().parse().ok());
+        Served {
+            child,
+            address: address.unwrap_or_else(|| panic!("no address in {line:?}")),
+        }
     }
 }
 

@@ -23,13 +23,21 @@ pub struct Review {
 pub fn reviews() -> Option<Vec<Review>> {
     let file = shared().join("data/psytar/posts.tsv");
     let Ok(text) = fs::read_to_string(&file) else {
-        println!("skipped: {} is not there; ALMONER_SHARED names the folder", file.display());
+        println!(
+            "skipped: {} is not there; ALMONER_SHARED names the folder",
+            file.display()
+        );
         return None;
     };
     let read = |line: &str| {
         let fields: Vec<&str> = line.split('\t').collect();
         let product = fields[0].split('.').next().unwrap_or_default();
-        Review { id: fields[0].into(), product: product.into(), text: fields[3].into(), has_adverse_event: fields[2] == "1" }
+        Review {
+            id: fields[0].into(),
+            product: product.into(),
+            text: fields[3].into(),
+            has_adverse_event: fields[2] == "1",
+        }
     };
     Some(text.lines().skip(1).map(read).collect())
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions};
+use community::{
+    AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions,
+};
 use identity::{AccountId, Administrator, Professional, WebcareAgent, roles};
 use kernel::MICROS_PER_HOUR;
 use networks::OutsideMessage;
@@ -27,7 +29,9 @@ pub const TOLD: &str = "is what we call it";
 impl Village {
     /// Peoples a site: two groups, a question with an answer, two discussions, a letter, two messages from outside.
     pub async fn in_site(site: &TestSite) -> Village {
-        let every = roles::ALL.iter().fold(web::Roles::NONE, |all, (_, role)| all.and(*role));
+        let every = roles::ALL
+            .iter()
+            .fold(web::Roles::NONE, |all, (_, role)| all.and(*role));
         let everything = site.account("Noor de Wit", every).await;
         let asker = site.account("Quiet Heron", roles::MEMBER).await;
         let open_group = group(site, everything, "Rare hearts", Visibility::Public).await;
@@ -35,10 +39,22 @@ impl Village {
         let question = ask(site, asker, open_group).await;
         let answer = answer(site, everything, question).await;
         let discussion = discuss(site, everything, open_group, "Walking again", "Who walks on Sundays?").await;
-        let closed_discussion = discuss(site, everything, closed_group, "Between us", &format!("{SECRET} {TOLD}.")).await;
-        let letter = site.write_as(asker, |tx, member| actions::tell_team(tx, member, "The ramp at the door is too steep.")).await;
+        let closed_discussion = discuss(
+            site,
+            everything,
+            closed_group,
+            "Between us",
+            &format!("{SECRET} {TOLD}."),
+        )
+        .await;
+        let letter = site
+            .write_as(asker, |tx, member| {
+                actions::tell_team(tx, member, "The ramp at the door is too steep.")
+            })
+            .await;
         for (id, text) in OUTSIDE {
-            site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text))).await;
+            site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text)))
+                .await;
         }
         site.run_jobs().await;
         // Added after the work is done, so that no test reads a feed.
@@ -47,12 +63,26 @@ impl Village {
             listening::actions::add(tx, &by, "https://feed.example/rss", "A feed")
         })
         .await;
-        Village { everything, asker, open_group, closed_group, question, discussion, closed_discussion, letter, answer }
+        Village {
+            everything,
+            asker,
+            open_group,
+            closed_group,
+            question,
+            discussion,
+            closed_discussion,
+            letter,
+            answer,
+        }
     }
 
     /// The conversation that is first on the desk.
     pub async fn conversation(&self, site: &TestSite) -> i64 {
-        numbers(site.database(), "SELECT id FROM webcare_conversations ORDER BY id LIMIT 1").await[0]
+        numbers(
+            site.database(),
+            "SELECT id FROM webcare_conversations ORDER BY id LIMIT 1",
+        )
+        .await[0]
     }
 
     /// The safety case that was opened first.
@@ -62,7 +92,10 @@ impl Village {
 }
 
 const OUTSIDE: [(&str, &str); 2] = [
-    ("1", "I started sertraline 50 mg three weeks ago and now I have a terrible rash and cannot sleep. I am a 42 year old woman."),
+    (
+        "1",
+        "I started sertraline 50 mg three weeks ago and now I have a terrible rash and cannot sleep. I am a 42 year old woman.",
+    ),
     ("2", "Thank you for the lovely walk on Sunday!"),
 ];
 
@@ -82,7 +115,14 @@ pub fn outside(now: i64, id: &str, text: &str) -> OutsideMessage {
 }
 
 async fn group(site: &TestSite, host: AccountId, name: &'static str, visibility: Visibility) -> GroupId {
-    let draft = GroupDraft { name: name.into(), about: "For those who know.".into(), visibility, topic: "heart".into(), product: None, host };
+    let draft = GroupDraft {
+        name: name.into(),
+        about: "For those who know.".into(),
+        visibility,
+        topic: "heart".into(),
+        product: None,
+        host,
+    };
     site.write(move |tx| {
         let by = Administrator::of(tx, host)?.expect("an administrator");
         actions::create_group(tx, &by, draft.clone())
@@ -91,15 +131,32 @@ async fn group(site: &TestSite, host: AccountId, name: &'static str, visibility:
 }
 
 async fn ask(site: &TestSite, asker: AccountId, group: GroupId) -> ThreadId {
-    let (title, body) = ("May I swim again?".to_owned(), "I had a valve put in during spring. **When** may I swim?".to_owned());
-    let draft = QuestionDraft { group: Some(group), title, body, language: None };
-    site.write_as(asker, move |tx, member| actions::ask(tx, member, draft.clone())).await
+    let (title, body) = (
+        "May I swim again?".to_owned(),
+        "I had a valve put in during spring. **When** may I swim?".to_owned(),
+    );
+    let draft = QuestionDraft {
+        group: Some(group),
+        title,
+        body,
+        language: None,
+    };
+    site.write_as(asker, move |tx, member| actions::ask(tx, member, draft.clone()))
+        .await
 }
 
 async fn answer(site: &TestSite, professional: AccountId, question: ThreadId) -> MessageId {
-    let source = Source { title: "Guideline on exercise".into(), url: "https://example.org/guideline".into() };
+    let source = Source {
+        title: "Guideline on exercise".into(),
+        url: "https://example.org/guideline".into(),
+    };
     let review_on = testkit::BEGIN.day_in("UTC").saturating_add(jiff::Span::new().years(1));
-    let draft = AnswerDraft { body: "Once the wound has healed, and in company.".into(), sources: vec![source], review_on, language: None };
+    let draft = AnswerDraft {
+        body: "Once the wound has healed, and in company.".into(),
+        sources: vec![source],
+        review_on,
+        language: None,
+    };
     site.write(move |tx| {
         let by = Professional::of(tx, professional)?.expect("a professional");
         actions::answer(tx, &by, question, draft.clone())
@@ -108,6 +165,12 @@ async fn answer(site: &TestSite, professional: AccountId, question: ThreadId) ->
 }
 
 async fn discuss(site: &TestSite, member: AccountId, group: GroupId, title: &str, body: &str) -> ThreadId {
-    let draft = DiscussionDraft { group, title: title.into(), body: body.into(), language: None };
-    site.write_as(member, move |tx, member| actions::discuss(tx, member, draft.clone())).await
+    let draft = DiscussionDraft {
+        group,
+        title: title.into(),
+        body: body.into(),
+        language: None,
+    };
+    site.write_as(member, move |tx, member| actions::discuss(tx, member, draft.clone()))
+        .await
 }
