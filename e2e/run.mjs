@@ -3,10 +3,12 @@
 //   --binary PATH   the program            (env ALMONER_BINARY; target/release/almoner)
 //   --port N        where to listen        (env ALMONER_PORT; a free one)
 //   --base URL      use a site that runs already instead of starting one
+//   --data DIR      its data folder, for journeys that use the command line too
 //   --chromium PATH the browser            (env CHROMIUM; /usr/bin/chromium)
 //   --only WORD     pages, journeys, or part of a journey's name
 //   --roles a,b     whose pages are looked at (visitor,member,agent,safety,administrator)
-// Screenshots and report.json go to e2e/out. Ends with 1 when anything is wrong.
+//   --out DIR       where screenshots and report.json go (e2e/out)
+// Ends with 1 when anything is wrong.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -16,34 +18,37 @@ import { parseArgs } from "node:util";
 import { startBrowser } from "./lib/browser.mjs";
 import { faultsOf } from "./lib/checks.mjs";
 import { crawl } from "./lib/crawl.mjs";
-import { startSite } from "./lib/site.mjs";
+import { runningSite, startSite } from "./lib/site.mjs";
 import { unknownNames } from "./lib/vocabulary.mjs";
 
 const here = import.meta.dirname;
-const out = path.join(here, "out");
 const { values: options } = parseArgs({
   options: {
     binary: { type: "string", default: process.env.ALMONER_BINARY ?? path.join(here, "../target/release/almoner") },
     port: { type: "string", default: process.env.ALMONER_PORT },
     base: { type: "string" },
+    data: { type: "string" },
     chromium: { type: "string", default: process.env.CHROMIUM ?? "/usr/bin/chromium" },
     only: { type: "string", default: "" },
     roles: { type: "string", default: "visitor,member,agent,safety,administrator" },
+    out: { type: "string", default: path.join(here, "out") },
   },
 });
+const { out } = options;
 
 const slug = (shape) => shape.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "front-door";
 
-/** Looks at one page of each shape for each role. A shape that an earlier role has shown is not looked at again. */
+/** Looks at one page of each shape, signed out and signed in. What an earlier role has shown is not looked at again. */
 async function lookAtPages(browser, report) {
   const known = new Set();
   for (const role of options.roles.split(",")) {
     const page = await browser.visit({ role });
     await crawl(page, role, async (address, shape, trouble) => {
-      if (known.has(shape) && !trouble) return;
-      known.add(shape);
+      const sight = `${role === "visitor"} ${shape}`;
+      if (known.has(sight) && !trouble) return;
+      known.add(sight);
       const shoot = (width, scheme) => page.screenshot({ path: path.join(out, `${role}-${slug(shape)}-${width}-${scheme}.png`), fullPage: true });
-      const faults = trouble ? [`answer: ${trouble}`] : await faultsOf(page, shoot);
+      const faults = trouble ? [trouble] : await faultsOf(page, shoot);
       await page.setViewportSize({ width: 1280, height: 800 });
       report.pages.push({ role, shape, address, faults });
       console.log(`${faults.length ? "✗" : "✓"} ${role} ${shape}`);
@@ -89,7 +94,7 @@ console.log(contrast.status === 0 ? "✓ contrast of the colours" : contrast.std
 const unknown = unknownNames(path.join(here, ".."));
 console.log(unknown.length ? unknown.map((line) => `✗ ${line}`).join("\n") : "✓ every class has a rule and every icon a drawing");
 const report = { pages: [], journeys: [] };
-const site = options.base ? { base: options.base.replace(/\/$/, ""), links: [], letters: () => [], stop: async () => {} } : await startSite(options);
+const site = options.base ? runningSite(options) : await startSite(options);
 if (site.readyAfterSeconds) console.log(`first page after ${site.readyAfterSeconds.toFixed(1)} s at ${site.base}`);
 try {
   const browser = await startBrowser(site, options.chromium);

@@ -1,37 +1,47 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Finds the pages a role can reach by following links, one of each shape: /questions/12 and /questions/15 are one shape.
 
-const SKIP = /^\/(assets|sign-out|language|demo|theme)\b|\.(xml|json|csv|eml|pdf|txt|atom|rss)$/;
-const START = ["/", "/questions", "/groups", "/search", "/search?q=tired", "/side-effects/new", "/sign-in", "/questions/new"];
+/** Not pages, or links that make somebody else of the visitor. */
+const SKIP = /^\/(assets|sign-out|language|theme)\b|^\/sign-in\/[\w-]{22,}$|\.(xml|json|csv|eml|pdf|txt|atom|rss)$/;
+const START = ["/", "/questions", "/ask", "/tell", "/groups", "/search?q=tired", "/side-effects/new", "/sign-in"];
 const STAFF = ["/account", "/desk", "/cases", "/protocols", "/sources", "/screening", "/people"];
+/** Names behind the question mark that make another page of it; the others are a place in a list or a choice made before. */
+const ASKS = ["q", "list", "show"];
 
-/** The address with ids, slugs under a noun and search words left out. */
+const isId = (part) => /^[\w-]{22,}$/.test(part) || /^\d+$/.test(part) || part.length > 24;
+
+/** The address with ids and choices left out. */
 export function shapeOf(address) {
-  const { pathname, search } = new URL(address, "http://x");
-  const parts = pathname.split("/").map((part) => (/\d/.test(part) || part.length > 24 || /^[a-z]+(-[a-z]+){2,}$/.test(part) ? ":id" : part));
-  if (parts.length === 3 && ["groups", "people", "protocols"].includes(parts[1]) && parts[2] !== "new") parts[2] = ":id";
-  const names = [...new Set(new URLSearchParams(search).keys())].filter((name) => name !== "lang").sort().join("&");
-  return parts.join("/") + (names ? `?${names}` : "");
+  const { pathname, searchParams } = new URL(address, "http://x");
+  const parts = pathname.split("/").map((part) => (isId(part) ? ":id" : part));
+  const asks = ASKS.filter((name) => searchParams.has(name));
+  return parts.join("/") + (asks.length ? `?${asks.join("&")}` : "");
 }
 
-/** Calls `look(address)` once for each shape that answers with a page. Returns the shapes in order of discovery. */
-export async function crawl(page, role, look, { most = 60 } = {}) {
-  const waiting = [...START, ...(role === "visitor" ? [] : STAFF)];
+/** What is wrong with the answer to a link; null when it is a page, undefined when there is no page to look at. */
+function troubleOf(answer, from) {
+  if (!answer) return "no answer";
+  if (answer.status() >= 500) return `answers ${answer.status()}`;
+  if (answer.status() >= 400) return from ? `answers ${answer.status()}, linked from ${from}` : undefined;
+  return /text\/html/.test(answer.headers()["content-type"] ?? "") ? null : undefined;
+}
+
+/** Calls `look(address, shape, trouble)` once for each shape. Returns the shapes in order of discovery. */
+export async function crawl(page, role, look, { most = 80 } = {}) {
+  const waiting = [...START, ...(role === "visitor" ? [] : STAFF)].map((address) => ({ address, from: null }));
   const seen = new Set();
   while (waiting.length && seen.size < most) {
-    const address = waiting.shift();
+    const { address, from } = waiting.shift();
     const shape = shapeOf(address);
     if (seen.has(shape) || SKIP.test(new URL(address, "http://x").pathname)) continue;
     seen.add(shape);
-    const answer = await page.goto(address, { waitUntil: "load" }).catch(() => null);
-    if (!answer || answer.status() >= 500) {
-      await look(address, shape, answer?.status() ?? "no answer");
-      continue;
+    const trouble = troubleOf(await page.goto(address, { waitUntil: "load" }).catch(() => null), from);
+    if (trouble === undefined) continue;
+    if (trouble === null) {
+      const links = await page.locator("a[href]").evaluateAll((all) => all.filter((link) => link.origin === location.origin && !link.hasAttribute("download")).map((link) => link.pathname + link.search));
+      waiting.push(...links.map((link) => ({ address: link, from: address })));
     }
-    if (answer.status() >= 400 || !/text\/html/.test(answer.headers()["content-type"] ?? "")) continue;
-    const links = await page.locator("a[href]").evaluateAll((all) => all.filter((link) => link.origin === location.origin && !link.hasAttribute("download")).map((link) => link.pathname + link.search));
-    waiting.push(...links);
-    await look(address, shape, null);
+    await look(address, shape, trouble);
   }
   return [...seen];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Starts `almoner demo` on a free port with a data folder of its own, waits until it answers, and reads who may sign in.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -42,6 +42,29 @@ export function linksIn(text, base) {
   return links;
 }
 
+/** The letters written so far, newest last: the demo has no mail server, so they lie in a folder. */
+function lettersIn(data) {
+  const folder = ["outbox", path.join("demo", "outbox")].map((name) => path.join(data, name)).find(existsSync);
+  return folder ? readdirSync(folder).filter((name) => name.endsWith(".eml")).sort().map((name) => readFileSync(path.join(folder, name), "utf8")) : [];
+}
+
+/** Runs a command of the program on the site's data and gives what it printed. */
+function command(binary, data, words) {
+  if (!data) throw new Error("this journey uses the command line: name the data folder with --data");
+  const { status, stdout, stderr } = spawnSync(binary, [...words, "--data", data], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`almoner ${words.join(" ")} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** A site that somebody else has started. */
+export function runningSite({ base, binary, data }) {
+  return {
+    base: base.replace(/\/$/, ""), data, links: [], stop: async () => {},
+    letters: () => (data ? lettersIn(data) : []),
+    command: (...words) => command(binary, data, words),
+  };
+}
+
 export async function startSite({ binary, port }) {
   if (!existsSync(binary)) throw new Error(`${binary} is not there; build it with: cargo build --release -p almoner`);
   const data = mkdtempSync(path.join(tmpdir(), "almoner-e2e-"));
@@ -58,11 +81,8 @@ export async function startSite({ binary, port }) {
     data,
     get printed() { return printed; },
     get links() { return linksIn(printed, base); },
-    /** The letters written so far, newest last: the demo has no mail server, so they lie in a folder. */
-    letters() {
-      const folder = ["outbox", path.join("demo", "outbox")].map((name) => path.join(data, name)).find(existsSync);
-      return folder ? readdirSync(folder).filter((name) => name.endsWith(".eml")).sort().map((name) => readFileSync(path.join(folder, name), "utf8")) : [];
-    },
+    letters: () => lettersIn(data),
+    command: (...words) => command(binary, data, words),
     async stop() {
       child.kill("SIGTERM");
       const late = globalThis.setTimeout(() => child.kill("SIGKILL"), 10_000);

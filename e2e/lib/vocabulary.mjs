@@ -16,7 +16,8 @@ export function unknownNames(root) {
   const faults = [];
   for (const template of templates) {
     const text = readFileSync(template, "utf8");
-    const classes = [...text.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.replace(/\{[{%].*?[%}]\}/g, " ").split(/\s+/));
+    const plain = text.replace(/\{[{%#][\s\S]*?[}%#]\}/g, " ");
+    const classes = [...plain.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/));
     const drawn = [...text.matchAll(/page\.icon\("([^"]+)"\)/g)].map(([, name]) => name);
     const name = path.relative(root, template);
     faults.push(...[...new Set(classes)].filter((one) => one && !rules.has(one)).map((one) => `${name}: no rule for the class ${one}`));

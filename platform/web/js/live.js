@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Shows what colleagues do: <div data-live="/desk/live">. On a "change" the page is fetched again and every
-// [data-live-region] with the same name is replaced; a region in which someone is writing stays as it is. Changes are said
-// aloud at most every ten seconds. The browser reconnects by itself and sends Last-Event-ID.
+// Shows what colleagues do: <div data-live="/desk/live">. On a "change" the page (or data-live-page, where this one answers a
+// form) is fetched again and every [data-live-region] with the same name is replaced; a region in which someone is writing
+// stays as it is. Changes are said aloud at most every ten seconds. The browser reconnects by itself and sends Last-Event-ID.
 for (const root of document.querySelectorAll("[data-live]")) {
   const words = document.body.dataset;
   const voice = document.createElement("p");
@@ -34,7 +34,7 @@ for (const root of document.querySelectorAll("[data-live]")) {
 
   async function refresh() {
     waiting = null;
-    const answer = await fetch(location.href, { credentials: "same-origin", headers: { accept: "text/html" } });
+    const answer = await fetch(root.dataset.livePage ?? location.href, { credentials: "same-origin", headers: { accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     let changed = false;

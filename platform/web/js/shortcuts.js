@@ -30,7 +30,7 @@ if (document.body.hasAttribute("data-shortcuts")) {
     if (element.matches("input, select, textarea")) element.focus();
     else if (element.matches("details")) {
       element.open = true;
-      (element.querySelector("textarea, input, select") ?? element).focus();
+      (element.querySelector("textarea, input:not([type=hidden]), select") ?? element).focus();
     } else element.click();
   }
 
