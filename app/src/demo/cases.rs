@@ -172,9 +172,8 @@ fn finish(pen: &mut Pen, case: Ref, officer: PersonKey, handed_at: Timestamp) ->
 
 fn say(pen: &mut Pen, effect: &EffectText, at: Timestamp) -> Option<Said> {
     let (kind, room) = effect.place.split_once(':').unwrap_or((effect.place, ""));
-    let body = effect.text();
+    let (body, room) = (effect.text(), group(room));
     let language = language_of(&body);
-    let room = group(room);
     if let Some(channel) = channel(kind) {
         let name = outside_name(pen, kind);
         let message = mention(pen, at, channel, "", &name, &body, None)?;
@@ -196,18 +195,14 @@ fn say(pen: &mut Pen, effect: &EffectText, at: Timestamp) -> Option<Said> {
             .put(at, None, What::SideEffect(Box::new(form(effect, at))))
             .map(plain),
         "tell" => {
-            let reply_to = Some("01632 960 233".to_owned());
-            pen.put(
-                at,
-                None,
-                What::TellTeam {
-                    subject: effect.title.to_owned(),
-                    body,
-                    reply_to,
-                    language,
-                },
-            )
-            .map(plain)
+            let (subject, reply_to) = (effect.title.to_owned(), Some("01632 960 233".to_owned()));
+            let what = What::TellTeam {
+                subject,
+                body,
+                reply_to,
+                language,
+            };
+            pen.put(at, None, what).map(plain)
         }
         _ => say_in_thread(pen, effect, at, kind, room),
     }
@@ -224,33 +219,28 @@ fn say_in_thread(
     let language = language_of(&body);
     let author = pen.member_at(at, room, language, &[]);
     let text = words(body, language, Voice::Pseudonym);
-    let title = effect.title.to_owned();
+    let title = effect.title;
     let what = match (kind, earlier_discussion(pen, at, room), room) {
         ("ask", _, _) => What::Ask {
             group: room,
-            title,
+            title: title.to_owned(),
             words: text,
         },
         ("reply", Some(to), _) => What::Reply { to, words: text },
         (_, _, group) => What::Discuss {
             group: group?,
-            title: if title.is_empty() {
-                "What it did with me".to_owned()
-            } else {
-                title
-            },
+            title: if title.is_empty() { "What it did with me" } else { title }.to_owned(),
             words: text,
         },
     };
-    let thread = if let What::Reply { to, .. } = what {
-        Some(to)
-    } else {
-        None
+    let under = match what {
+        What::Reply { to, .. } => Some(to),
+        _ => None,
     };
     let message = pen.put(at, Some(author), what)?;
     Some(Said {
         message,
-        thread: thread.or(Some(message)),
+        thread: under.or(Some(message)),
         author: Some(author),
         name: String::new(),
     })

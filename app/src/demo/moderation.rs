@@ -103,14 +103,8 @@ fn settle(
     let done_at = awake(pen.after(seen_at, 8, 190));
     match (outcome, clean) {
         (FlagOutcome::Edited, Some(body)) => {
-            pen.put(
-                done_at,
-                Some(DESMOND),
-                What::Edit {
-                    of: sent,
-                    body: body.to_owned(),
-                },
-            )?;
+            let body = body.to_owned();
+            pen.put(done_at, Some(DESMOND), What::Edit { of: sent, body })?;
         }
         (FlagOutcome::Removed, _) => {
             pen.put(done_at, Some(DESMOND), What::Delete { of: sent })?;

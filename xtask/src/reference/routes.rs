@@ -6,6 +6,7 @@ use crate::tidy::File;
 const HEAD: &str = "# Routes
 
 Made from the sources by `cargo xtask reference`; do not edit. Every route names who may use it where it is registered.
+*Desk* is webcare agents, moderators and administrators; *safety* is safety officers; *staff* is all of these.
 
 | path | methods | who | registered in |
 |---|---|---|---|
@@ -42,22 +43,23 @@ fn routes_of(file: &File) -> Vec<Route<'_>> {
     let is_comment = |at: usize| code[..at].rsplit('\n').next().is_some_and(|line| line.contains("//"));
     let heads = code.match_indices(".at(").filter(|(at, _)| !is_comment(*at));
     heads
-        .filter_map(|(at, head)| route(file, arguments(&code[at + head.len()..])))
+        .filter_map(|(at, head)| route(file, code, arguments(&code[at + head.len()..])))
         .collect()
 }
 
-fn route<'text>(file: &'text File, arguments: &'text str) -> Option<Route<'text>> {
+fn route<'text>(file: &'text File, code: &str, arguments: &'text str) -> Option<Route<'text>> {
     let (path, rest) = arguments.trim_start().strip_prefix('"')?.split_once('"')?;
     let rest = rest.trim_start().strip_prefix(',')?.trim_start();
     let (rule, handlers) = rest.split_once(",").filter(|_| path.starts_with('/'))?;
+    let (rule, handlers) = (meaning(code, rule), meaning(code, handlers));
     let methods = [("get(", "GET"), ("post(", "POST")]
         .into_iter()
-        .filter(|(call, _)| has_call(handlers, call))
+        .filter(|(call, _)| has_call(&handlers, call))
         .map(|(_, name)| name);
     Some(Route {
         path,
         methods: methods.collect(),
-        rule: who(rule),
+        rule: who(&rule),
         file: &file.path,
     })
 }
@@ -72,8 +74,24 @@ fn who(rule: &str) -> String {
     match rule.trim() {
         "Rule::Anyone" => "anyone".to_owned(),
         "Rule::SignedIn" => "who is signed in".to_owned(),
-        other => format!("`{}`", other.trim_start_matches("Rule::")),
+        other => other
+            .trim_start_matches("Rule::Role(")
+            .trim_end_matches(')')
+            .split(".and(")
+            .map(|role| role.trim_end_matches(')').rsplit("::").next().unwrap_or(role))
+            .map(|role| role.to_lowercase().replace('_', " "))
+            .collect::<Vec<_>>()
+            .join(", "),
     }
+}
+
+/// What a name stands for that was given above the routes, `let desk = Rule::Role(roles::DESK);`; anything else as it is.
+fn meaning(code: &str, words: &str) -> String {
+    let name = words.trim().trim_end_matches(',').trim_end_matches("()").trim();
+    let given = code
+        .split_once(&format!("let {name} = "))
+        .and_then(|(_, rest)| rest.split_once(';'));
+    given.map_or(words, |(value, _)| value).to_owned()
 }
 
 /// What stands between an opening parenthesis, already taken, and its closing one.
@@ -106,6 +124,16 @@ mod tests {
             "{page}"
         );
         assert!(!page.contains("/example"), "{page}");
-        assert!(page.contains("| `/desk` | GET POST | `Role(DESK)` |"), "{page}");
+        assert!(page.contains("| `/desk` | GET POST | desk |"), "{page}");
+    }
+
+    #[test]
+    fn names_given_above_are_followed() {
+        let source = "let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY_OFFICER));\nlet both = || get(x).post(y);\nRoutes::new().at(\"/tell\", team, both())";
+        let page = page(&[file("capabilities/x/src/lib.rs", source)]);
+        assert!(
+            page.contains("| `/tell` | GET POST | staff, safety officer |"),
+            "{page}"
+        );
     }
 }
