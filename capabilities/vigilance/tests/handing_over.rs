@@ -8,13 +8,12 @@ use std::process::Command;
 use icsr::{Acknowledgement, MessageAcknowledgement, MessageCode, Profile, TransmissionCode};
 use identity::SafetyOfficer;
 use kernel::{Fault, MICROS_PER_DAY, MICROS_PER_HOUR, Timestamp};
-use support::{HOSPITAL, Place, RASH_AGAIN, Said};
+use support::{Place, RASH_AGAIN, Said};
 use testkit::BEGIN;
 use vigilance::actions::{
-    AcknowledgeRefused, CloseDraft, CloseOutcome, CloseRefused, HandOverRefused, acknowledge, acknowledge_by_hand,
-    close, confirm_closing, hand_over, hand_over_as, keep_open,
+    AcknowledgeRefused, HandOverRefused, acknowledge, acknowledge_by_hand, hand_over, hand_over_as,
 };
-use vigilance::{CaseId, CaseList, CaseState, CloseReason, HandOverId, SharingProfile, hand_overs_of, xml_of};
+use vigilance::{CaseId, CaseList, CaseState, HandOverId, SharingProfile, hand_overs_of, xml_of};
 
 async fn handed(place: &Place, officer: &SafetyOfficer, case: CaseId) -> HandOverId {
     let officer = officer.clone();
@@ -320,56 +319,6 @@ async fn a_late_acknowledgement_is_recorded_once() {
                 .count(),
             1
         );
-    }
-}
-
-#[tokio::test]
-async fn two_officers_put_a_sign_of_seriousness_aside() {
-    for place in Place::all().await {
-        let (first, second) = (place.officer("Sam Safe").await, place.officer("Lotte Klaar").await);
-        let case = place
-            .opened(Said {
-                text: HOSPITAL,
-                ..Said::default()
-            })
-            .await;
-        assert!(place.case(case).await.has_serious_cue, "{}", place.name);
-        let draft = CloseDraft {
-            reason: CloseReason::NotASideEffect,
-            words: "A film review.".into(),
-            duplicate_of: None,
-        };
-        let (by, given) = (first.clone(), draft.clone());
-        let propose = move |tx: &mut db::Tx<'_>| close(tx, &by, case, given.clone());
-        assert_eq!(
-            place.write(propose.clone()).await.expect("proposed"),
-            CloseOutcome::NeedsSecond
-        );
-        let by = first.clone();
-        let alone = place.write(move |tx| confirm_closing(tx, &by, case)).await;
-        assert!(matches!(alone, Err(CloseRefused::SamePerson)));
-        let by = second.clone();
-        place
-            .write(move |tx| keep_open(tx, &by, case))
-            .await
-            .expect("it stays open");
-        assert_eq!(place.case(case).await.summary.state, CaseState::Open);
-        place.write(propose).await.expect("proposed again");
-        let by = second.clone();
-        place
-            .write(move |tx| confirm_closing(tx, &by, case))
-            .await
-            .expect("agreed");
-        assert_eq!(place.case(case).await.summary.state, CaseState::Closed);
-        let mild = place
-            .opened(Said {
-                id: "9",
-                author: "@drop",
-                ..Said::default()
-            })
-            .await;
-        let outcome = place.write(move |tx| close(tx, &first, mild, draft.clone())).await;
-        assert_eq!(outcome.expect("closed by one"), CloseOutcome::Closed);
     }
 }
 

@@ -101,7 +101,7 @@ async fn the_whole_way_goes_by_forms() {
         let case = place.opened(Said::default()).await;
         let path = place.path(case);
         let (form, check) = (format!("{path}/particulars"), format!("{path}/hand-over"));
-        let refused = place.submit(&check, &check, &officer, &[("profile", "masked")]).await;
+        let refused = place.submit(&path, &check, &officer, &[("profile", "masked")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(
             refused.text.contains("H.1") && refused.text.contains("particulars#narrative"),

@@ -2,6 +2,7 @@
 //! A safety case: how it opens, what is known, when things are due, how it closes.
 
 pub(crate) mod actions;
+pub(crate) mod alike;
 pub(crate) mod asking;
 pub(crate) mod clock;
 pub(crate) mod closing;

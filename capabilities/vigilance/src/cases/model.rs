@@ -222,32 +222,26 @@ impl CaseSummary {
         let waits_too_long = open
             .iter()
             .any(|open| open.kind == DeadlineKind::Acknowledgement && open.due < now);
-        let mut lists = Vec::new();
-        let mut add = |list, holds: bool| {
-            if holds {
-                lists.push(list)
-            }
-        };
-        add(CaseList::New, self.triaged_at.is_none());
-        add(
-            CaseList::DueToday,
-            open.iter().any(|open| open.due >= now && open.due <= day_end),
-        );
-        add(
-            CaseList::Overdue,
-            open.iter()
-                .any(|open| open.kind != DeadlineKind::Acknowledgement && open.due < now),
-        );
-        add(
-            CaseList::Waiting,
-            self.state == CaseState::HandedOver && !waits_too_long,
-        );
-        add(CaseList::WaitingTooLong, waits_too_long);
-        add(
-            CaseList::Attention,
-            self.has_news || matches!(self.state, CaseState::Closing | CaseState::Rejected),
-        );
-        add(CaseList::Acknowledged, self.state == CaseState::Acknowledged);
-        lists
+        let any = |holds: &dyn Fn(&Deadline) -> bool| open.iter().any(holds);
+        let is_due_today = any(&|open| open.due >= now && open.due <= day_end);
+        let is_overdue = any(&|open| open.kind != DeadlineKind::Acknowledgement && open.due < now);
+        let needs_eyes = self.has_news || matches!(self.state, CaseState::Closing | CaseState::Rejected);
+        let stands = [
+            (CaseList::New, self.triaged_at.is_none()),
+            (CaseList::DueToday, is_due_today),
+            (CaseList::Overdue, is_overdue),
+            (
+                CaseList::Waiting,
+                self.state == CaseState::HandedOver && !waits_too_long,
+            ),
+            (CaseList::WaitingTooLong, waits_too_long),
+            (CaseList::Attention, needs_eyes),
+            (CaseList::Acknowledged, self.state == CaseState::Acknowledged),
+        ];
+        stands
+            .into_iter()
+            .filter(|(_, holds)| *holds)
+            .map(|(list, _)| list)
+            .collect()
     }
 }

@@ -9,6 +9,7 @@ use screening::facts::{MessageDeleted, MessageEdited, MessageScreened};
 use screening::{Message, MessageId, MessageKind, MessageScreening};
 use serde_json::json;
 
+use super::alike;
 use super::clock::{clock, regulator_due};
 use super::model::{CaseId, CaseKind, CaseState, SafetyCase};
 use super::particulars::Particulars;
@@ -191,7 +192,7 @@ fn home(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseId>, Fault> {
         return Ok(None);
     }
     if (told.thread.is_some() || told.message.in_reply_to.is_some())
-        && let Some(case) = store::case_in_thread(tx, &author, told.thread, told.message.in_reply_to)?
+        && let Some(case) = alike::case_in_thread(tx, &author, told.thread, told.message.in_reply_to)?
     {
         return Ok(Some(case));
     }
@@ -200,7 +201,7 @@ fn home(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseId>, Fault> {
     };
     let names = LexiconNames::of(&found.facts);
     let at = told.message.posted_at;
-    let candidates = store::candidates_by(tx, &author, at.plus(-SAME_WITHIN), at.plus(SAME_WITHIN))?;
+    let candidates = alike::candidates_by(tx, &author, at.plus(-SAME_WITHIN), at.plus(SAME_WITHIN))?;
     Ok(candidates
         .into_iter()
         .find(|candidate| candidate.names.meets(&names))
@@ -209,56 +210,46 @@ fn home(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseId>, Fault> {
 
 /// Opens a case: number, clock, key, copy of the words, fact, and the mark on the desk, in this one transaction.
 pub(crate) fn open(tx: &mut Tx<'_>, told: &Told, kind: CaseKind, more: Option<Particulars>) -> Result<CaseId, Fault> {
+    let message = told.message.id;
+    let new = new_case(tx, told, kind, more)?;
+    let case = store::insert(tx, &new)?;
+    store::attach(tx, case, message, told.thread, "first")?;
+    take_copy(tx, case, told, told.why)?;
+    let fact = CaseOpened {
+        case: case.0,
+        message: message.0,
+        kind: kind.code().to_owned(),
+        by_hand: told.by.is_some(),
+    };
+    record(tx, &fact)?;
+    webcare::actions::case_opened(tx, message, case.0)?;
+    tx.announce("vigilance.case_changed", case.0)?;
+    Ok(case)
+}
+
+fn new_case(tx: &mut Tx<'_>, told: &Told, kind: CaseKind, more: Option<Particulars>) -> Result<NewCase, Fault> {
     let (settings, protocol) = (settings::load(tx)?, protocols::adverse_events(tx)?);
-    let message = &told.message;
-    let mut particulars = self::told(message, told.screening.as_ref());
-    if let Some(more) = more {
-        particulars = more_over(particulars, more);
-    }
-    let clock = clock(
-        &protocol,
-        &settings.zone,
-        message.posted_at,
-        message.stored_at,
-        particulars.is_serious(),
-    );
+    let (message, found) = (&told.message, told.screening.as_ref());
+    let read = self::told(message, found);
+    let particulars = match more {
+        Some(given) => more_over(read, given),
+        None => read,
+    };
+    let (posted_at, seen_at) = (message.posted_at, message.stored_at);
+    let clock = clock(&protocol, &settings.zone, posted_at, seen_at, particulars.is_serious());
     let number = store::next_number(tx, tx.now().day_in(&settings.zone).year())?;
-    let new = NewCase {
+    let language = found.map(|found| found.language.clone()).or(message.language.clone());
+    Ok(NewCase {
         worldwide_id: format!("{}-{number}", crate::hand_overs::sender_of(&settings)),
         kind,
-        names: told
-            .screening
-            .as_ref()
-            .map(|found| LexiconNames::of(&found.facts))
-            .unwrap_or_default(),
+        names: found.map(|found| LexiconNames::of(&found.facts)).unwrap_or_default(),
         protocol_version: protocol.version,
-        language: told
-            .screening
-            .as_ref()
-            .map(|found| found.language.clone())
-            .or(message.language.clone())
-            .unwrap_or_else(|| "und".into()),
+        language: language.unwrap_or_else(|| "und".into()),
         latest_information_at: clock.day_zero,
         clock,
         particulars,
         by: told.by,
-    };
-    let case = store::insert(tx, &new)?;
-    store::attach(tx, case, message.id, told.thread, "first")?;
-    take_copy(tx, case, told, told.why)?;
-    let (kind, by_hand) = (kind.code().to_owned(), told.by.is_some());
-    record(
-        tx,
-        &CaseOpened {
-            case: case.0,
-            message: message.id.0,
-            kind,
-            by_hand,
-        },
-    )?;
-    webcare::actions::case_opened(tx, message.id, case.0)?;
-    tx.announce("vigilance.case_changed", case.0)?;
-    Ok(case)
+    })
 }
 
 /// What the public form says goes before what was read out of its words.
@@ -325,13 +316,7 @@ fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fau
     case.summary.latest_information_at = case.summary.latest_information_at.max(at);
     case.summary.has_news |= case.summary.triaged_at.is_some();
     if told.is_labelled {
-        case.particulars
-            .add_told(self::told(&told.message, told.screening.as_ref()));
-        if let Some(found) = &told.screening {
-            let mut names = LexiconNames::of(&found.facts);
-            names.add(&store::case_names(tx, id)?);
-            store::set_names(tx, id, &names)?;
-        }
+        add_told(tx, &mut case, told)?;
         restart(&mut case, at, &protocol, &settings.zone);
     }
     case.has_serious_cue |= !case.particulars.serious_cues.is_empty();
@@ -349,6 +334,18 @@ fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fau
         webcare::actions::case_opened(tx, told.message.id, id.0)?;
     }
     Ok(())
+}
+
+/// What a significant follow-up tells goes into what is known.
+fn add_told(tx: &mut Tx<'_>, case: &mut SafetyCase, told: &Told) -> Result<(), Fault> {
+    case.particulars
+        .add_told(self::told(&told.message, told.screening.as_ref()));
+    let Some(found) = &told.screening else {
+        return Ok(());
+    };
+    let mut names = LexiconNames::of(&found.facts);
+    names.add(&alike::case_names(tx, case.summary.id)?);
+    alike::set_names(tx, case.summary.id, &names)
 }
 
 /// The clock of a significant follow-up: what was handed over or closed is open again and due from the new words on.

@@ -71,30 +71,11 @@ pub(crate) fn told(message: &Message, screening: Option<&MessageScreening>) -> P
         reporter,
         ..Particulars::default()
     };
-    for product in &facts.products {
-        let named_as = product.text.clone();
-        told.add_told(Particulars {
-            products: vec![SuspectProduct {
-                named_as,
-                substance: substance(product),
-                is_suggested: true,
-                ..SuspectProduct::default()
-            }],
-            ..Particulars::default()
-        });
-    }
-    for reaction in &facts.reactions {
-        let (words, term) = (reaction.text.clone(), reaction.name.clone());
-        told.add_told(Particulars {
-            reactions: vec![AdverseEvent {
-                words,
-                term,
-                is_suggested: true,
-                ..AdverseEvent::default()
-            }],
-            ..Particulars::default()
-        });
-    }
+    told.add_told(Particulars {
+        products: facts.products.iter().map(suggested_product).collect(),
+        reactions: facts.reactions.iter().map(suggested_reaction).collect(),
+        ..Particulars::default()
+    });
     let cue = |(criterion, span): &(screen::SeriousnessCriterion, screen::Span)| {
         Some((Seriousness::from_code(criterion.name())?, span.text.clone()))
     };
@@ -106,6 +87,24 @@ pub(crate) fn told(message: &Message, screening: Option<&MessageScreening>) -> P
         .collect();
     told.special.dedup();
     told
+}
+
+fn suggested_product(product: &screen::Fact) -> SuspectProduct {
+    SuspectProduct {
+        named_as: product.text.clone(),
+        substance: substance(product),
+        is_suggested: true,
+        ..SuspectProduct::default()
+    }
+}
+
+fn suggested_reaction(reaction: &screen::Fact) -> AdverseEvent {
+    AdverseEvent {
+        words: reaction.text.clone(),
+        term: reaction.name.clone(),
+        is_suggested: true,
+        ..AdverseEvent::default()
+    }
 }
 
 /// The lexicon's name when it is another than the word used.

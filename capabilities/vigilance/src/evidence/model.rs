@@ -72,6 +72,7 @@ pub struct Evidence {
     pub snapshot: Snapshot,
 }
 
+// length: one line for each field
 pub(crate) fn snapshot(
     message: &Message,
     parent: Option<&Message>,

@@ -5,7 +5,7 @@ use db::Tx;
 use icsr::{Batch, Finding, Profile};
 use identity::SafetyOfficer;
 use journal::record;
-use kernel::{Fault, hex};
+use kernel::{Fault, Timestamp, hex};
 use settings::Settings;
 use sha2::{Digest, Sha256};
 
@@ -26,6 +26,16 @@ pub enum HandOverRefused {
     Fault(Fault),
 }
 db::refusal!(HandOverRefused);
+
+impl From<RecordRefused> for HandOverRefused {
+    fn from(refused: RecordRefused) -> HandOverRefused {
+        match refused {
+            RecordRefused::NoCase => HandOverRefused::NoCase,
+            RecordRefused::Closed | RecordRefused::Stale => HandOverRefused::Closed,
+            RecordRefused::Fault(fault) => HandOverRefused::Fault(fault),
+        }
+    }
+}
 
 impl From<HandOverRefused> for web::Problem {
     fn from(refused: HandOverRefused) -> web::Problem {
@@ -64,19 +74,15 @@ pub fn hand_over_as(
     id: CaseId,
     profile: SharingProfile,
 ) -> Result<HandOverId, HandOverRefused> {
-    let mut case = to_change(tx, officer, id).map_err(|refused| match refused {
-        RecordRefused::NoCase => HandOverRefused::NoCase,
-        RecordRefused::Closed | RecordRefused::Stale => HandOverRefused::Closed,
-        RecordRefused::Fault(fault) => HandOverRefused::Fault(fault),
-    })?;
+    let mut case = to_change(tx, officer, id)?;
     let (batch, findings) = prepared(tx, &case, profile)?;
     if !icsr::is_accepted(&findings) {
         return Err(HandOverRefused::Rules(findings));
     }
     let protocol = protocols::adverse_events(tx)?;
+    let acknowledge_due = protocol.acknowledge_due(tx.now());
+    let version = store::versions(tx, id)? + 1;
     let xml = icsr::write(&batch);
-    let warnings: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
-    let (acknowledge_due, version) = (protocol.acknowledge_due(tx.now()), store::versions(tx, id)? + 1);
     let new = NewHandOver {
         case: id,
         version,
@@ -86,29 +92,37 @@ pub fn hand_over_as(
         by: officer.account,
         xml: &xml,
         digest: &hex(&Sha256::digest(xml.as_bytes())),
-        warnings: &serde_json::json!(warnings).to_string(),
+        warnings: &rules_of(&findings),
         acknowledge_due,
     };
     let stored = store::insert(tx, &new)?;
     judged(tx, officer, &mut case);
+    wait_for_answer(tx, &mut case, acknowledge_due)?;
+    let fact = CaseHandedOver {
+        case: id.0,
+        hand_over: stored.0,
+        version,
+    };
+    record(tx, &fact)?;
+    let settings = settings::load(tx)?;
+    tell_receiver(tx, &settings, &protocol.receiver, &case.summary.worldwide_id, version)?;
+    Ok(stored)
+}
+
+/// The ids of the rules that warned, as JSON.
+fn rules_of(findings: &[Finding]) -> String {
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    serde_json::json!(rules).to_string()
+}
+
+fn wait_for_answer(tx: &mut Tx<'_>, case: &mut SafetyCase, acknowledge_due: Timestamp) -> Result<(), Fault> {
     case.summary.state = CaseState::HandedOver;
     case.summary.handed_over_at = Some(tx.now());
     case.summary.acknowledge_due = Some(acknowledge_due);
     case.summary.acknowledged_at = None;
     case.summary.has_news = false;
     case.closing = None;
-    crate::cases::store::update(tx, &case)?;
-    record(
-        tx,
-        &CaseHandedOver {
-            case: id.0,
-            hand_over: stored.0,
-            version,
-        },
-    )?;
-    let settings = settings::load(tx)?;
-    tell_receiver(tx, &settings, &protocol.receiver, &case.summary.worldwide_id, version)?;
-    Ok(stored)
+    crate::cases::store::update(tx, case)
 }
 
 /// A notice to the receiver, where the protocol names an address. Number and version only: the report itself goes the

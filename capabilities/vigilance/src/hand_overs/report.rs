@@ -42,6 +42,7 @@ pub(crate) fn sender_of(settings: &Settings) -> String {
 }
 
 /// The batch that hands over one version of a case.
+// length: one line for each field
 pub(crate) fn batch(
     settings: &Settings,
     case: &SafetyCase,

@@ -60,6 +60,7 @@ pub(crate) const MOST_LETTERS: usize = 20_000;
 impl SideEffectDraft {
     /// What the form itself says, before anything is read out of its words. Nobody has judged it, so seriousness stays
     /// open and what was ticked is a sign of it.
+    // length: one line for each field
     pub(crate) fn particulars(&self) -> Particulars {
         let reaction = if self.reaction.trim().is_empty() {
             web::excerpt(&self.words, 250)

@@ -270,9 +270,7 @@ impl Place {
         let token = self.token(from, cookie).await;
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.append_pair("csrf", &token);
-        fields
-            .iter()
-            .for_each(|(name, value)| drop(body.append_pair(name, value)));
+        body.extend_pairs(fields);
         let request = Request::post(to)
             .header(header::COOKIE, cookie)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

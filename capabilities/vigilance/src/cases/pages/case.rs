@@ -15,7 +15,7 @@ use super::parts::{TimeLeft, case_in, case_path, exact, time_left};
 use crate::cases::model::{CaseKind, CaseState, CaseSummary, DeadlineKind, SafetyCase};
 use crate::cases::particulars::{CriterionKind, Particulars, Tick};
 use crate::cases::store::{self, AttachedMessage};
-use crate::cases::{actions, people};
+use crate::cases::{actions, alike as same, people};
 use crate::evidence::{Evidence, Legend, evidence_of, marked};
 use crate::hand_overs::store::{HandOver, hand_overs_of};
 
@@ -139,8 +139,8 @@ fn find(tx: &mut db::Tx<'_>, officer: AccountId, id: crate::CaseId) -> Result<Op
 /// Other people's cases with the same product and the same reaction.
 fn alike(tx: &mut db::Tx<'_>, case: &SafetyCase) -> Result<Vec<CaseSummary>, Fault> {
     let (id, day_zero) = (case.summary.id, case.summary.day_zero);
-    let names = store::case_names(tx, id)?;
-    let candidates = store::candidates_between(tx, day_zero.plus(-ALIKE_WITHIN), day_zero.plus(ALIKE_WITHIN))?;
+    let names = same::case_names(tx, id)?;
+    let candidates = same::candidates_between(tx, day_zero.plus(-ALIKE_WITHIN), day_zero.plus(ALIKE_WITHIN))?;
     let meets = candidates
         .into_iter()
         .filter(|other| other.case != id && other.names.meets(&names));
@@ -148,6 +148,7 @@ fn alike(tx: &mut db::Tx<'_>, case: &SafetyCase) -> Result<Vec<CaseSummary>, Fau
     store::summaries_of(tx, &ids)
 }
 
+// length: one line for each field
 fn shown(visit: &Visit, officer: AccountId, found: Found) -> CasePage {
     let Found {
         case,

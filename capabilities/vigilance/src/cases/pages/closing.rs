@@ -78,46 +78,40 @@ pub async fn post(
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
     let Some(reason) = CloseReason::from_code(&form.reason) else {
-        let errors = FieldErrors::one("reason", visit.words.t("vigilance-close-reason-missing"));
-        let page = closing_page(&visit, &sealed, form, errors).await?;
-        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return refused_page(&visit, &sealed, form, "reason", "vigilance-close-reason-missing").await;
     };
     let (words, other) = (form.words.clone(), form.other.trim().to_owned());
     let outcome = visit.site.database.write(move |tx| {
         let duplicate_of = store::case_named(tx, &other)?;
-        close(
-            tx,
-            &officer,
-            id,
-            CloseDraft {
-                reason,
-                words: words.clone(),
-                duplicate_of,
-            },
-        )
+        let draft = CloseDraft {
+            reason,
+            words: words.clone(),
+            duplicate_of,
+        };
+        close(tx, &officer, id, draft)
     });
     match outcome.await {
         Ok(CloseOutcome::Closed) => Ok(redirect("/cases", Some("vigilance-closed"))),
         Ok(CloseOutcome::NeedsSecond) => Ok(redirect(&case_path(&visit, id), Some("vigilance-second-needed"))),
-        Err(
-            refused @ (CloseRefused::WordsMissing | CloseRefused::OtherCaseMissing | CloseRefused::NotAcknowledged),
-        ) => {
-            let field = if matches!(refused, CloseRefused::OtherCaseMissing) {
-                "other"
-            } else {
-                "words"
-            };
-            let page = closing_page(
-                &visit,
-                &sealed,
-                form,
-                FieldErrors::one(field, visit.words.t(refused.key())),
-            )
-            .await?;
-            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        Err(refused @ CloseRefused::OtherCaseMissing) => {
+            refused_page(&visit, &sealed, form, "other", refused.key()).await
+        }
+        Err(refused @ (CloseRefused::WordsMissing | CloseRefused::NotAcknowledged)) => {
+            refused_page(&visit, &sealed, form, "words", refused.key()).await
         }
         Err(refused) => Err(refused.into()),
     }
+}
+
+async fn refused_page(
+    visit: &Visit,
+    sealed: &str,
+    form: ClosingForm,
+    field: &'static str,
+    key: &str,
+) -> Result<Response, Problem> {
+    let page = closing_page(visit, sealed, form, FieldErrors::one(field, visit.words.t(key))).await?;
+    respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// The second officer agrees.

@@ -55,6 +55,7 @@ pub async fn get(visit: Visit, Path(sealed): Path<String>) -> Result<Response, P
     respond(&form_page(&visit, &sealed, None, FieldErrors::none()).await?)
 }
 
+// length: one line for each field
 async fn form_page(
     visit: &Visit,
     sealed: &str,
@@ -143,12 +144,8 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
-    let before = visit
-        .site
-        .database
-        .read(move |tx| store::case(tx, id))
-        .await?
-        .ok_or(Problem::NotFound)?;
+    let before = visit.site.database.read(move |tx| store::case(tx, id)).await?;
+    let before = before.ok_or(Problem::NotFound)?;
     let particulars = match form.read(&before.particulars, visit.words) {
         Ok(particulars) => particulars,
         Err(errors) => {
@@ -157,12 +154,8 @@ pub async fn post(
         }
     };
     let revision = form.revision;
-    let saved = visit
-        .site
-        .database
-        .write(move |tx| save_particulars(tx, &officer, id, revision, particulars.clone()))
-        .await;
-    match saved {
+    let save = move |tx: &mut db::Tx<'_>| save_particulars(tx, &officer, id, revision, particulars.clone());
+    match visit.site.database.write(save).await {
         Ok(()) => Ok(redirect(&case_path(&visit, id), Some("vigilance-saved"))),
         Err(RecordRefused::Stale) => {
             // What was typed stays; saving once more, knowingly, puts it over the colleague's version.

@@ -141,37 +141,8 @@ impl ParticularsForm {
         known.products = self.products(&mut errors, words);
         known.reactions = self.reactions(&mut errors, words);
         known.patient = self.patient(&mut errors, words);
-        known.reporter = Reporter {
-            qualification: Some(Qualification::from_code(&self.qualification))
-                .filter(Qualification::is_listed)
-                .unwrap_or(Qualification::Consumer),
-            country: self.country.trim().to_ascii_uppercase(),
-            may_contact: answered(&self.may_contact),
-            known_by: before.reporter.known_by,
-        };
-        if !known.reporter.country.is_empty() && known.reporter.country.len() != 2 {
-            errors.add("country", words.t("vigilance-form-country-wrong"));
-        }
-        let met: Vec<Seriousness> = self
-            .serious
-            .iter()
-            .filter_map(|code| Seriousness::from_code(code))
-            .collect();
-        known.seriousness = match self.judged.as_str() {
-            "yes" => Some(met.clone()),
-            "no" => Some(Vec::new()),
-            _ => None,
-        };
-        if (self.judged == "yes") == met.is_empty() {
-            errors.add(
-                "judged",
-                words.t(if met.is_empty() {
-                    "vigilance-form-which-criterion"
-                } else {
-                    "vigilance-form-ticked-not-serious"
-                }),
-            );
-        }
+        known.reporter = self.reporter(&before.reporter, &mut errors, words);
+        known.seriousness = self.seriousness(&mut errors, words);
         known.special = self
             .special
             .iter()
@@ -182,6 +153,35 @@ impl ParticularsForm {
         }
         known.narrative = self.narrative.trim().to_owned();
         if errors.is_empty() { Ok(known) } else { Err(errors) }
+    }
+
+    fn reporter(&self, before: &Reporter, errors: &mut FieldErrors, words: Words) -> Reporter {
+        let country = self.country.trim().to_ascii_uppercase();
+        if !country.is_empty() && country.len() != 2 {
+            errors.add("country", words.t("vigilance-form-country-wrong"));
+        }
+        let qualification = Some(Qualification::from_code(&self.qualification)).filter(Qualification::is_listed);
+        Reporter {
+            qualification: qualification.unwrap_or(Qualification::Consumer),
+            country,
+            may_contact: answered(&self.may_contact),
+            known_by: before.known_by,
+        }
+    }
+
+    fn seriousness(&self, errors: &mut FieldErrors, words: Words) -> Option<Vec<Seriousness>> {
+        let ticked = self.serious.iter();
+        let met: Vec<Seriousness> = ticked.filter_map(|code| Seriousness::from_code(code)).collect();
+        match (self.judged.as_str(), met.is_empty()) {
+            ("yes", true) => errors.add("judged", words.t("vigilance-form-which-criterion")),
+            ("yes", false) | (_, true) => {}
+            (_, false) => errors.add("judged", words.t("vigilance-form-ticked-not-serious")),
+        }
+        match self.judged.as_str() {
+            "yes" => Some(met),
+            "no" => Some(Vec::new()),
+            _ => None,
+        }
     }
 
     fn decided(&self) -> [(CriterionKind, &str); 4] {

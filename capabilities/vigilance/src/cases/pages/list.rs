@@ -62,6 +62,23 @@ struct Found {
     is_cut: bool,
 }
 
+impl Found {
+    fn count(&self) -> usize {
+        self.counts
+            .iter()
+            .find(|(list, _)| *list == self.current)
+            .map_or(0, |(_, count)| *count)
+    }
+
+    /// The addresses of the pages before and after; empty where there is none.
+    fn neighbours(&self, last: usize, count: usize) -> (String, String) {
+        let address = |from: usize| format!("/cases?list={}&from={from}", self.current.code());
+        let newer = (self.from > 0).then(|| address(self.from.saturating_sub(PAGE)));
+        let older = (last < count).then(|| address(self.from + PAGE));
+        (newer.unwrap_or_default(), older.unwrap_or_default())
+    }
+}
+
 pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response, Problem> {
     let (wanted, from, day_end) = (
         CaseList::from_code(&chosen.list),
@@ -75,13 +92,9 @@ pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response,
         .read(move |tx| find(tx, wanted, from, now, day_end))
         .await?;
     let page = visit.titled("vigilance-cases");
-    let count = found
-        .counts
-        .iter()
-        .find(|(list, _)| *list == found.current)
-        .map_or(0, |(_, count)| *count);
-    let address = |from: usize| format!("/cases?list={}&from={from}", found.current.code());
+    let count = found.count();
     let last = (found.from + found.cases.len()).min(count);
+    let (newer, older) = found.neighbours(last, count);
     let tabs = found.counts.iter().map(|(list, count)| Tab {
         code: list.code(),
         count: *count,
@@ -91,25 +104,12 @@ pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response,
         tabs: tabs.collect(),
         current: found.current.code(),
         rows: found.cases.iter().map(|case| row(&page, &visit, case)).collect(),
-        sentence: page.t3(
+        sentence: visit.words.with(
             "vigilance-list-range",
-            "first",
-            found.from + 1,
-            "last",
-            last,
-            "count",
-            count,
+            &[("first", &(found.from + 1)), ("last", &last), ("count", &count)],
         ),
-        newer: if found.from > 0 {
-            address(found.from.saturating_sub(PAGE))
-        } else {
-            String::new()
-        },
-        older: if last < count {
-            address(found.from + PAGE)
-        } else {
-            String::new()
-        },
+        newer,
+        older,
         is_cut: found.is_cut,
         month: month_name(visit.now.day_in(&visit.settings.zone)),
         page,
@@ -138,16 +138,9 @@ fn find(
     let busy = [CaseList::Overdue, CaseList::DueToday, CaseList::New];
     let first_busy = || busy.into_iter().find(|list| count(*list) > 0).unwrap_or(CaseList::New);
     let current = wanted.unwrap_or_else(first_busy);
-    let cases = if current == CaseList::Closed {
-        store::closed_cases(tx, PAGE as i64, from as i64)?
-    } else {
-        let mut cases: Vec<CaseSummary> = placed
-            .into_iter()
-            .filter(|(lists, _)| lists.contains(&current))
-            .map(|(_, case)| case)
-            .collect();
-        cases.sort_by_key(|case| (case.next_deadline().map_or(i64::MAX, |next| next.due.micros()), case.id));
-        cases.into_iter().skip(from).take(PAGE).collect()
+    let cases = match current {
+        CaseList::Closed => store::closed_cases(tx, PAGE as i64, from as i64)?,
+        _ => in_list(placed, current, from),
     };
     Ok(Found {
         counts,
@@ -156,6 +149,14 @@ fn find(
         from,
         is_cut,
     })
+}
+
+/// One page of a list, what is due first in front.
+fn in_list(placed: Vec<(Vec<CaseList>, CaseSummary)>, list: CaseList, from: usize) -> Vec<CaseSummary> {
+    let of_list = placed.into_iter().filter(|(lists, _)| lists.contains(&list));
+    let mut cases: Vec<CaseSummary> = of_list.map(|(_, case)| case).collect();
+    cases.sort_by_key(|case| (case.next_deadline().map_or(i64::MAX, |next| next.due.micros()), case.id));
+    cases.into_iter().skip(from).take(PAGE).collect()
 }
 
 fn row(page: &Chrome, visit: &Visit, case: &CaseSummary) -> CaseRow {

@@ -72,47 +72,36 @@ pub async fn receipt(visit: Visit, Form(form): Form<ReceiptForm>) -> Result<Resp
     let officer = SafetyOfficer::check(&visit.viewer)?;
     let (number, receipt) = (form.number.trim().to_owned(), form.receipt.trim().to_owned());
     if receipt.is_empty() {
-        let errors = FieldErrors::one("receipt", visit.words.t("vigilance-receipt-missing"));
-        return respond_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &AcknowledgementPage {
-                errors,
-                form,
-                ..shown(&visit)
-            },
-        );
+        return wrong_receipt(&visit, form, "receipt", "vigilance-receipt-missing");
     }
     let taken = visit.site.database.write(move |tx| {
         let case = case_named(tx, &number)?.ok_or_else(|| AcknowledgeRefused::UnknownReport(number.clone()))?;
         acknowledge_by_hand(tx, &officer, case, &receipt)
     });
+    let shown = shown(&visit);
     match taken.await {
         Ok(line) => respond(&AcknowledgementPage {
             lines: vec![line],
-            ..shown(&visit)
+            ..shown
         }),
         Err(AcknowledgeRefused::Fault(fault)) => Err(fault.into()),
         Err(AcknowledgeRefused::UnknownReport(_) | AcknowledgeRefused::NothingHandedOver) => {
-            let errors = FieldErrors::one("number", visit.words.t("vigilance-receipt-unknown"));
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &AcknowledgementPage {
-                    errors,
-                    form,
-                    ..shown(&visit)
-                },
-            )
+            wrong_receipt(&visit, form, "number", "vigilance-receipt-unknown")
         }
         Err(refused) => {
             let refused = refused.to_string();
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &AcknowledgementPage {
-                    refused,
-                    form,
-                    ..shown(&visit)
-                },
-            )
+            let page = AcknowledgementPage { refused, form, ..shown };
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
+}
+
+fn wrong_receipt(visit: &Visit, form: ReceiptForm, field: &'static str, key: &str) -> Result<Response, Problem> {
+    let errors = FieldErrors::one(field, visit.words.t(key));
+    let page = AcknowledgementPage {
+        errors,
+        form,
+        ..shown(visit)
+    };
+    respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
