@@ -19,7 +19,9 @@ pub use inventory;
 
 pub use audience::Audience;
 pub use guards::{Administrator, Member, Moderator, Person, Professional, SafetyOfficer, WebcareAgent};
-pub use people::{AccountId, PersonCard, Verification, actions, cards, offered_pseudonym, people_with, people_with_any};
+pub use people::{
+    AccountId, PersonCard, Verification, actions, cards, offered_pseudonym, people_with, people_with_any,
+};
 pub use sessions::{SessionToken, start_session, viewer_of_session};
 
 use axum::routing::{get, post};
@@ -38,15 +40,39 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 /// Sign-in, the own account, and the administrators' list of people.
 pub fn routes() -> Routes {
     Routes::new()
-        .at("/sign-in", Rule::Anyone, get(sign_in::pages::ask::get).post(sign_in::pages::ask::post))
+        .at(
+            "/sign-in",
+            Rule::Anyone,
+            get(sign_in::pages::ask::get).post(sign_in::pages::ask::post),
+        )
         .at("/sign-in/sent", Rule::Anyone, get(sign_in::pages::ask::sent))
-        .at("/sign-in/{token}", Rule::Anyone, get(sign_in::pages::link::get).post(sign_in::pages::link::post))
+        .at(
+            "/sign-in/{token}",
+            Rule::Anyone,
+            get(sign_in::pages::link::get).post(sign_in::pages::link::post),
+        )
         .at("/sign-out", Rule::Anyone, post(sign_in::pages::link::sign_out))
-        .at("/account", Rule::SignedIn, get(account::pages::own::get).post(account::pages::own::post))
+        .at(
+            "/account",
+            Rule::SignedIn,
+            get(account::pages::own::get).post(account::pages::own::post),
+        )
         .at("/account/data.json", Rule::SignedIn, get(account::pages::own::data))
-        .at("/account/erasure", Rule::SignedIn, get(account::pages::erase::get).post(account::pages::erase::post))
-        .at("/people", Rule::Role(roles::ADMINISTRATOR), get(account::pages::team::list).post(account::pages::team::add))
-        .at("/people/{id}", Rule::Role(roles::ADMINISTRATOR), get(account::pages::team::get).post(account::pages::team::post))
+        .at(
+            "/account/erasure",
+            Rule::SignedIn,
+            get(account::pages::erase::get).post(account::pages::erase::post),
+        )
+        .at(
+            "/people",
+            Rule::Role(roles::ADMINISTRATOR),
+            get(account::pages::team::list).post(account::pages::team::add),
+        )
+        .at(
+            "/people/{id}",
+            Rule::Role(roles::ADMINISTRATOR),
+            get(account::pages::team::get).post(account::pages::team::post),
+        )
 }
 
 /// Old sessions and links are thrown away.

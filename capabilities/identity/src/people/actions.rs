@@ -66,7 +66,12 @@ pub fn welcome_visitor(tx: &mut Tx<'_>, draft: VisitorDraft) -> Result<(Person, 
     {
         return Err(WelcomeRefused::EmailTaken);
     }
-    let pseudonym = match draft.pseudonym.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+    let pseudonym = match draft
+        .pseudonym
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+    {
         Some(name) => checked_pseudonym(name, draft.keep_name)?,
         None => names::offered_pseudonym(u64::from_be_bytes(kernel::random_bytes())),
     };
@@ -83,7 +88,14 @@ pub fn welcome_visitor(tx: &mut Tx<'_>, draft: VisitorDraft) -> Result<(Person, 
     };
     insert(tx, &account, false)?;
     let token = sessions::begin(tx, account.id)?;
-    Ok((Person { account: account.id, name: account.pseudonym, roles: account.roles }, token))
+    Ok((
+        Person {
+            account: account.id,
+            name: account.pseudonym,
+            roles: account.roles,
+        },
+        token,
+    ))
 }
 
 /// A person added by an administrator, the command line or an import.
@@ -137,9 +149,17 @@ fn named_refusal(fault: Fault) -> WelcomeRefused {
 }
 
 /// Changes what an account shows of itself.
-pub fn change_profile(tx: &mut Tx<'_>, person: &Person, pseudonym: &str, about: &str, keep_name: bool) -> Result<(), WelcomeRefused> {
+pub fn change_profile(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    pseudonym: &str,
+    about: &str,
+    keep_name: bool,
+) -> Result<(), WelcomeRefused> {
     tx.act_as(person.account.0);
-    let Some(mut account) = store::account(tx, person.account)? else { return Err(Fault::new("the account is gone").into()) };
+    let Some(mut account) = store::account(tx, person.account)? else {
+        return Err(Fault::new("the account is gone").into());
+    };
     if account.pseudonym != pseudonym.trim() {
         account.pseudonym = checked_pseudonym(pseudonym, keep_name)?;
     }
@@ -150,9 +170,16 @@ pub fn change_profile(tx: &mut Tx<'_>, person: &Person, pseudonym: &str, about: 
 }
 
 /// Gives and takes roles; the change is on the record.
-pub fn change_roles(tx: &mut Tx<'_>, by: &Administrator, id: AccountId, change: PersonDraft) -> Result<(), WelcomeRefused> {
+pub fn change_roles(
+    tx: &mut Tx<'_>,
+    by: &Administrator,
+    id: AccountId,
+    change: PersonDraft,
+) -> Result<(), WelcomeRefused> {
     tx.act_as(by.account.0);
-    let Some(mut account) = store::account(tx, id)? else { return Err(Fault::new("no such account").into()) };
+    let Some(mut account) = store::account(tx, id)? else {
+        return Err(Fault::new("no such account").into());
+    };
     let before = roles::codes(account.roles);
     account.roles = change.roles.and(roles::MEMBER);
     account.real_name = change.real_name.trim().to_owned();
@@ -164,18 +191,40 @@ pub fn change_roles(tx: &mut Tx<'_>, by: &Administrator, id: AccountId, change: 
 }
 
 /// Records that somebody's identity was looked up in a register.
-pub fn verify(tx: &mut Tx<'_>, by: &Administrator, id: AccountId, register: &str, number_shown: &str, valid_until: Timestamp) -> Result<(), Fault> {
+pub fn verify(
+    tx: &mut Tx<'_>,
+    by: &Administrator,
+    id: AccountId,
+    register: &str,
+    number_shown: &str,
+    valid_until: Timestamp,
+) -> Result<(), Fault> {
     tx.act_as(by.account.0);
     store::put_verification(tx, id, register.trim(), number_shown.trim(), by.account, valid_until)?;
-    journal::note(tx, "identity.identity_checked", id.0, &serde_json::json!({ "until": valid_until.rfc3339() })).map(|_| ())
+    journal::note(
+        tx,
+        "identity.identity_checked",
+        id.0,
+        &serde_json::json!({ "until": valid_until.rfc3339() }),
+    )
+    .map(|_| ())
 }
 
 /// An address in lower case; refused when it cannot be one.
 pub(crate) fn checked_email(text: &str) -> Result<String, WelcomeRefused> {
     let email = text.trim().to_lowercase();
-    let parts = email.split_once('@').filter(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.ends_with('.'));
-    let is_plain = email.len() <= 254 && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
-    if parts.is_some() && is_plain { Ok(email) } else { Err(WelcomeRefused::EmailUnreadable) }
+    let parts = email
+        .split_once('@')
+        .filter(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.ends_with('.'));
+    let is_plain = email.len() <= 254
+        && !email
+            .chars()
+            .any(|letter| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
+    if parts.is_some() && is_plain {
+        Ok(email)
+    } else {
+        Err(WelcomeRefused::EmailUnreadable)
+    }
 }
 
 pub(crate) fn checked_pseudonym(text: &str, keep_name: bool) -> Result<String, WelcomeRefused> {

@@ -4,17 +4,21 @@
 pub fn offered_pseudonym(seed: u64) -> String {
     let step = |seed: &u64| Some(seed.rotate_left(9).wrapping_add(0x9E37_79B9_7F4A_7C15));
     let mut offered = std::iter::successors(Some(seed), step).take(100).map(drawn);
-    offered.find(|name| screen::looks_identifying(name).is_none()).unwrap_or_else(|| format!("Heron {}", 10 + seed % 990))
+    offered
+        .find(|name| screen::looks_identifying(name).is_none())
+        .unwrap_or_else(|| format!("Heron {}", 10 + seed % 990))
 }
 
 fn drawn(seed: u64) -> String {
     const FIRST: [&str; 24] = [
-        "Quiet", "Amber", "Gentle", "Early", "Silver", "Willow", "Bright", "Mellow", "Copper", "Clover", "Harbour", "Maple",
-        "Misty", "Olive", "Russet", "Sunny", "Velvet", "Winter", "Juniper", "Lively", "Marble", "Coastal", "Hazel", "Plum",
+        "Quiet", "Amber", "Gentle", "Early", "Silver", "Willow", "Bright", "Mellow", "Copper", "Clover", "Harbour",
+        "Maple", "Misty", "Olive", "Russet", "Sunny", "Velvet", "Winter", "Juniper", "Lively", "Marble", "Coastal",
+        "Hazel", "Plum",
     ];
     const SECOND: [&str; 24] = [
-        "Heron", "Lantern", "Otter", "Meadow", "Finch", "River", "Badger", "Kettle", "Sparrow", "Pebble", "Orchard", "Robin",
-        "Compass", "Thistle", "Wren", "Bramble", "Harvest", "Beacon", "Swallow", "Anchor", "Primrose", "Hedgehog", "Candle", "Fern",
+        "Heron", "Lantern", "Otter", "Meadow", "Finch", "River", "Badger", "Kettle", "Sparrow", "Pebble", "Orchard",
+        "Robin", "Compass", "Thistle", "Wren", "Bramble", "Harvest", "Beacon", "Swallow", "Anchor", "Primrose",
+        "Hedgehog", "Candle", "Fern",
     ];
     let pick = |list: &[&'static str; 24], salt: u64| list[((seed >> salt) % 24) as usize];
     format!("{} {} {}", pick(&FIRST, 0), pick(&SECOND, 20), 10 + (seed >> 40) % 990)

@@ -53,7 +53,11 @@ pub struct PersonForm {
 
 impl PersonForm {
     fn draft(&self) -> PersonDraft {
-        let has = self.role.iter().filter_map(|code| roles::from_code(code)).fold(Roles::NONE, Roles::and);
+        let has = self
+            .role
+            .iter()
+            .filter_map(|code| roles::from_code(code))
+            .fold(Roles::NONE, Roles::and);
         PersonDraft {
             email: self.email.clone(),
             real_name: self.real_name.clone(),
@@ -64,9 +68,18 @@ impl PersonForm {
     }
 }
 
-async fn people_page(visit: &Visit, search: String, form: PersonForm, errors: FieldErrors) -> Result<PeoplePage, Problem> {
+async fn people_page(
+    visit: &Visit,
+    search: String,
+    form: PersonForm,
+    errors: FieldErrors,
+) -> Result<PeoplePage, Problem> {
     let wanted = search.clone();
-    let found = visit.site.database.read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT)).await?;
+    let found = visit
+        .site
+        .database
+        .read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT))
+        .await?;
     let line = |account: Account| PersonLine {
         path: format!("/people/{}", visit.site.key.seal(KIND, account.id.0)),
         name: account.shown_name().to_owned(),
@@ -76,7 +89,14 @@ async fn people_page(visit: &Visit, search: String, form: PersonForm, errors: Fi
     };
     let all_roles = roles::ALL.iter().map(|(code, _)| *code).collect();
     let people = found.into_iter().map(line).collect();
-    Ok(PeoplePage { page: visit.titled("identity-people"), people, search, all_roles, errors, form })
+    Ok(PeoplePage {
+        page: visit.titled("identity-people"),
+        people,
+        search,
+        all_roles,
+        errors,
+        form,
+    })
 }
 
 pub async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response, Problem> {
@@ -122,7 +142,7 @@ struct PersonPage {
 
 struct RecordLine {
     at: Timestamp,
-    kind: String,
+    words: String,
 }
 
 pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
@@ -140,10 +160,40 @@ pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
             Ok::<_, kernel::Fault>((account, card, record))
         })
         .await?;
-    let (Some(account), Some(card), record) = found else { return Err(Problem::NotFound) };
-    let ticks = roles::ALL.iter().map(|(code, role)| RoleTick { code, has: account.roles.any_of(*role) }).collect();
-    let record = record.into_iter().rev().map(|line| RecordLine { at: line.at, kind: line.kind }).collect();
-    respond(&PersonPage { page: visit.chrome(card.name.clone()), account, card, ticks, record })
+    let (Some(account), Some(card), record) = found else {
+        return Err(Problem::NotFound);
+    };
+    let ticks = roles::ALL
+        .iter()
+        .map(|(code, role)| RoleTick {
+            code,
+            has: account.roles.any_of(*role),
+        })
+        .collect();
+    let page = visit.chrome(card.name.clone());
+    let record = record
+        .into_iter()
+        .rev()
+        .map(|line| RecordLine {
+            at: line.at,
+            words: record_words(&page, &line.kind),
+        })
+        .collect();
+    respond(&PersonPage {
+        page,
+        account,
+        card,
+        ticks,
+        record,
+    })
+}
+
+/// What happened, in words; what other parts of the program put on record about a person stands under its own name.
+fn record_words(page: &Chrome, kind: &str) -> String {
+    match kind.strip_prefix("identity.") {
+        Some(what) => page.tk("identity-record-", what).into_owned(),
+        None => kind.to_owned(),
+    }
 }
 
 pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<PersonForm>) -> Result<Response, Problem> {
@@ -158,7 +208,11 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<PersonF
         visit.site.database.write(write).await?;
     } else {
         let draft = form.draft();
-        visit.site.database.write(move |tx| change_roles(tx, &by, account, draft.clone())).await?;
+        visit
+            .site
+            .database
+            .write(move |tx| change_roles(tx, &by, account, draft.clone()))
+            .await?;
     }
     Ok(redirect(&format!("/people/{id}"), Some("identity-person-changed")))
 }
