@@ -51,7 +51,10 @@ fn channel_name(visit: &Visit, channel: &str) -> String {
         "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
             visit.words.t(&format!("screening-channel-{channel}")).into_owned()
         }
-        other => other.split_once(':').map_or(other, |(_, name)| name).to_owned(),
+        other => other
+            .split_once(':')
+            .map_or(other, |(_, name)| name)
+            .replace(['-', '_'], " "),
     }
 }
 

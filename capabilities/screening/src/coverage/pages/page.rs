@@ -121,6 +121,9 @@ fn channel_name(page: &Chrome, channel: &str) -> String {
         "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
             page.tk("screening-channel-", channel).into_owned()
         }
-        other => other.strip_prefix("import:").unwrap_or(other).to_owned(),
+        other => other
+            .split_once(':')
+            .map_or(other, |(_, name)| name)
+            .replace(['-', '_'], " "),
     }
 }
