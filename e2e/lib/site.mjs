@@ -44,7 +44,7 @@ export function linksIn(text, base) {
 
 /** The letters written so far, newest last: the demo has no mail server, so they lie in a folder. */
 function lettersIn(data) {
-  const folder = ["outbox", path.join("demo", "outbox")].map((name) => path.join(data, name)).find(existsSync);
+  const folder = ["outbox", path.join("sites", "demo", "outbox")].map((name) => path.join(data, name)).find(existsSync);
   return folder ? readdirSync(folder).filter((name) => name.endsWith(".eml")).sort().map((name) => readFileSync(path.join(folder, name), "utf8")) : [];
 }
 
