@@ -39,5 +39,6 @@ export default async function ({ site, visit, shot }) {
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByText("You are signed out.").waitFor();
-  await page.getByRole("link", { name: "Sign in" }).first().waitFor();
+  await page.goto("/account");
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
 }
