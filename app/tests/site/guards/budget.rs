@@ -22,28 +22,14 @@ async fn a_question_page_with_twenty_posts_costs_six_statements_at_most() {
             let friend = site.account(&format!("Friend {number}"), roles::MEMBER).await;
             let words = format!("It took me {} weeks.", number + 2);
             let question = village.question;
-            site.write_as(friend, move |tx, member| actions::reply(tx, member, question, &words))
-                .await;
+            site.write_as(friend, move |tx, member| actions::reply(tx, member, question, &words)).await;
         }
         let path = format!("/questions/{}", site.site.key.seal(3, village.question.0));
         let (mut visitor, mut member) = (site.visitor(), site.signed_in(village.asker).await);
-        let (unknown, known) = (
-            statements_for(&site, &mut visitor, &path).await,
-            statements_for(&site, &mut member, &path).await,
-        );
-        assert_eq!(
-            visitor.get(&path).await.count("article.post") + 1,
-            20,
-            "the page shows twenty posts"
-        );
-        println!(
-            "{}: {unknown} statements for a visitor, {known} for a member",
-            site.engine
-        );
-        assert!(
-            unknown <= MOST && known <= MOST,
-            "{}: {unknown} and {known} statements",
-            site.engine
-        );
+        let (unknown, known) =
+            (statements_for(&site, &mut visitor, &path).await, statements_for(&site, &mut member, &path).await);
+        assert_eq!(visitor.get(&path).await.count("article.post") + 1, 20, "the page shows twenty posts");
+        println!("{}: {unknown} statements for a visitor, {known} for a member", site.engine);
+        assert!(unknown <= MOST && known <= MOST, "{}: {unknown} and {known} statements", site.engine);
     }
 }

@@ -9,15 +9,7 @@ use crate::support::{TestSite, Village, columns, sites, tables, texts};
 
 /// Tables that hold something about a person, and whose export and erasure knows them.
 const PARTS: &[(&str, &[&str])] = &[
-    (
-        "identity",
-        &[
-            "identity_accounts",
-            "identity_links",
-            "identity_sessions",
-            "identity_verifications",
-        ],
-    ),
+    ("identity", &["identity_accounts", "identity_links", "identity_sessions", "identity_verifications"]),
     (
         "community",
         &[
@@ -29,28 +21,9 @@ const PARTS: &[(&str, &[&str])] = &[
             "community_threads",
         ],
     ),
-    (
-        "screening",
-        &[
-            "screening_messages",
-            "screening_results",
-            "screening_samples",
-            "db_search",
-        ],
-    ),
-    (
-        "webcare",
-        &["webcare_conversations", "webcare_messages", "webcare_remarks"],
-    ),
-    (
-        "vigilance",
-        &[
-            "vigilance_cases",
-            "vigilance_evidence",
-            "vigilance_messages",
-            "vigilance_people",
-        ],
-    ),
+    ("screening", &["screening_messages", "screening_results", "screening_samples", "db_search"]),
+    ("webcare", &["webcare_conversations", "webcare_messages", "webcare_remarks"]),
+    ("vigilance", &["vigilance_cases", "vigilance_evidence", "vigilance_messages", "vigilance_people"]),
 ];
 
 /// Tables that no erasure needs to know, and why.
@@ -63,18 +36,12 @@ const NOBODY: &[(&str, &str)] = &[
     ("journal_seals", "digests"),
     ("listening_sources", "addresses of public feeds"),
     ("mail_letters", "emptied as soon as a letter is sent"),
-    (
-        "protocols_versions",
-        "signatures under documents in force, by officers in their function",
-    ),
+    ("protocols_versions", "signatures under documents in force, by officers in their function"),
     ("screening_labels", "codes and scores"),
     ("settings_document", "settings"),
     ("vigilance_acknowledgements", "numbers and verdicts of receivers"),
     ("vigilance_chain", "a digest"),
-    (
-        "vigilance_hand_overs",
-        "kept by law; names no reporter (GDPR Art 17(3)(b), (c))",
-    ),
+    ("vigilance_hand_overs", "kept by law; names no reporter (GDPR Art 17(3)(b), (c))"),
     ("vigilance_numbers", "a counter"),
 ];
 
@@ -90,19 +57,13 @@ async fn every_table_is_known_to_an_erasure_or_says_why_not() {
     assert_eq!(once.len(), known.len(), "a table stands here twice");
     let there = tables(site.database()).await;
     let different: Vec<_> = there.symmetric_difference(&once).collect();
-    assert!(
-        different.is_empty(),
-        "in the schema or in this list only: {different:?}"
-    );
+    assert!(different.is_empty(), "in the schema or in this list only: {different:?}");
 }
 
 #[test]
 fn every_part_of_a_persons_data_is_registered() {
-    let registered: BTreeSet<&str> = identity::inventory::iter::<PersonalPart>
-        .into_iter()
-        .map(|part| part.name)
-        .chain(["identity"])
-        .collect();
+    let registered: BTreeSet<&str> =
+        identity::inventory::iter::<PersonalPart>.into_iter().map(|part| part.name).chain(["identity"]).collect();
     assert_eq!(registered, PARTS.iter().map(|(part, _)| *part).collect());
 }
 
@@ -130,13 +91,8 @@ async fn an_erased_member_is_named_and_quoted_nowhere() {
         let (question, answer) = (village.question, village.answer);
         site.write_as(account, move |tx, member| {
             actions::reply(tx, member, question, &format!("Since {WORDS} I swim every day."))?;
-            let flag = actions::flag(
-                tx,
-                Some(member),
-                answer,
-                community::FlagReason::ALL[0],
-                &format!("{WORDS} again"),
-            );
+            let flag =
+                actions::flag(tx, Some(member), answer, community::FlagReason::ALL[0], &format!("{WORDS} again"));
             flag.map(|_| ()).map_err(|_| community::WriteRefused::NotHere)?;
             actions::tell_team(tx, member, &format!("Please ring {NAME} about {WORDS}.")).map(|_| ())
         })
@@ -147,12 +103,7 @@ async fn an_erased_member_is_named_and_quoted_nowhere() {
         site.run_jobs().await;
         assert_eq!(places_of(&site, WORDS).await, Vec::<String>::new(), "{}", site.engine);
         assert_eq!(places_of(&site, NAME).await, Vec::<String>::new(), "{}", site.engine);
-        assert_eq!(
-            places_of(&site, &NAME.to_lowercase()).await,
-            Vec::<String>::new(),
-            "{}",
-            site.engine
-        );
+        assert_eq!(places_of(&site, &NAME.to_lowercase()).await, Vec::<String>::new(), "{}", site.engine);
     }
 }
 
@@ -164,13 +115,7 @@ async fn a_members_export_holds_what_the_member_wrote_and_nobody_elses_words() {
         let data = asker.get("/account/data.json").await;
         data.expect(200);
         let text = data.source();
-        assert!(
-            text.contains("valve put in") && text.contains("quiet.heron@example.org"),
-            "{text}"
-        );
-        assert!(
-            !text.contains("Who walks on Sundays") && !text.contains("in company"),
-            "{text}"
-        );
+        assert!(text.contains("valve put in") && text.contains("quiet.heron@example.org"), "{text}");
+        assert!(!text.contains("Who walks on Sundays") && !text.contains("in company"), "{text}");
     }
 }

@@ -8,8 +8,7 @@ use crate::support::{columns, sites};
 /// What one engine says of a statement: its parameters and columns, or why it cannot be prepared.
 async fn described(database: &Database, sql: &'static Sql) -> Result<(usize, usize), String> {
     let read = database.read(move |tx| tx.describe(sql)).await;
-    read.map(|(parameters, columns)| (parameters, columns.len()))
-        .map_err(|fault| fault.to_string())
+    read.map(|(parameters, columns)| (parameters, columns.len())).map_err(|fault| fault.to_string())
 }
 
 #[tokio::test]
@@ -26,19 +25,11 @@ async fn every_statement_prepares_on_every_engine_alike() {
             }
         }
         if answers.len() > 1 {
-            wrong.push(format!(
-                "{}:{}: (parameters, columns) differ: {answers:?}",
-                sql.file, sql.line
-            ));
+            wrong.push(format!("{}:{}: (parameters, columns) differ: {answers:?}", sql.file, sql.line));
         }
     }
     assert!(seen > 150, "only {seen} statements are registered");
-    assert!(
-        wrong.is_empty(),
-        "{} of {seen} statements:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {seen} statements:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// SQLite counts parameters by first appearance, PostgreSQL by their number: only in this order do both mean the same.
@@ -50,12 +41,7 @@ fn parameters_are_numbered_by_first_appearance() {
             let mut last = 0;
             for number in parameters(text) {
                 if number > last + 1 {
-                    wrong.push(format!(
-                        "{}:{}: ${number} comes before ${}",
-                        sql.file,
-                        sql.line,
-                        last + 1
-                    ));
+                    wrong.push(format!("{}:{}: ${number} comes before ${}", sql.file, sql.line, last + 1));
                 }
                 last = last.max(number);
             }

@@ -6,9 +6,7 @@ use web::{LocaleFile, catalogue_keys};
 
 /// Every message of one language, with the values that its text asks for.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
-    let files = web::inventory::iter::<LocaleFile>
-        .into_iter()
-        .filter(|file| file.language == language);
+    let files = web::inventory::iter::<LocaleFile>.into_iter().filter(|file| file.language == language);
     let mut found = BTreeMap::new();
     for file in files {
         let mut key = String::new();
@@ -18,11 +16,11 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
                 key = name.trim().to_owned();
             }
             let values: &mut BTreeSet<String> = found.entry(key.clone()).or_default();
-            values.extend(line.split('$').skip(1).map(|rest| {
-                rest.chars()
-                    .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-                    .collect()
-            }));
+            values.extend(
+                line.split('$')
+                    .skip(1)
+                    .map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()),
+            );
         }
     }
     found.remove("");
@@ -51,10 +49,7 @@ fn no_message_is_written_twice_and_each_begins_with_its_crate() {
     for language in Language::ALL {
         let keys = catalogue_keys(language);
         let once: BTreeSet<_> = keys.iter().collect();
-        let twice: Vec<_> = once
-            .iter()
-            .filter(|key| keys.iter().filter(|other| *other == **key).count() > 1)
-            .collect();
+        let twice: Vec<_> = once.iter().filter(|key| keys.iter().filter(|other| *other == **key).count() > 1).collect();
         assert!(twice.is_empty(), "{twice:?}");
     }
     for file in web::inventory::iter::<LocaleFile> {

@@ -20,26 +20,12 @@ async fn stored(program: &Program) -> (i64, i64) {
 /// Imports good lines around one that is broken, and looks that only that one is missing.
 async fn only_the_third_line_is_refused(broken: &[u8], why: &str) {
     let program = Program::with_site(None).await;
-    let lines = [
-        line("1", "Hello from outside"),
-        line("2", "مرحبا 😀"),
-        String::new(),
-        line("4", "The last one"),
-    ];
+    let lines = [line("1", "Hello from outside"), line("2", "مرحبا 😀"), String::new(), line("4", "The last one")];
     let bytes: Vec<&[u8]> = vec![lines[0].as_bytes(), lines[1].as_bytes(), broken, lines[3].as_bytes()];
     let file = program.file("forum.jsonl", bytes.join(&b'\n'));
-    let ran = program
-        .run(&["import", "messages", file.to_str().expect("a plain path")])
-        .await;
-    ran.expect(1)
-        .expect_error("forum.jsonl")
-        .expect_error("line 3")
-        .expect_error(why);
-    assert!(
-        !ran.err.contains("PRIVATE"),
-        "an error repeats what somebody wrote: {}",
-        ran.err
-    );
+    let ran = program.run(&["import", "messages", file.to_str().expect("a plain path")]).await;
+    ran.expect(1).expect_error("forum.jsonl").expect_error("line 3").expect_error(why);
+    assert!(!ran.err.contains("PRIVATE"), "an error repeats what somebody wrote: {}", ran.err);
     assert_eq!(stored(&program).await, (3, 3));
 }
 
@@ -74,9 +60,7 @@ async fn a_date_in_the_future_is_named() {
 #[tokio::test]
 async fn a_date_that_is_none_is_named() {
     only_the_third_line_is_refused(
-        line("3", "PRIVATE")
-            .replace("2026-03-14T15:09:26+01:00", "yesterday")
-            .as_bytes(),
+        line("3", "PRIVATE").replace("2026-03-14T15:09:26+01:00", "yesterday").as_bytes(),
         "posted_at",
     )
     .await;
@@ -85,30 +69,16 @@ async fn a_date_that_is_none_is_named() {
 #[tokio::test]
 async fn a_file_that_is_not_there_is_named() {
     let program = Program::with_site(None).await;
-    program
-        .run(&["import", "messages", "no-such-file.jsonl"])
-        .await
-        .expect(1)
-        .expect_error("no-such-file.jsonl");
-    program
-        .run(&["import", "mastodon", "no-such-file.json"])
-        .await
-        .expect(1)
-        .expect_error("no-such-file.json");
-    program
-        .run(&["case", "acknowledge", "no-such-file.xml"])
-        .await
-        .expect(1)
-        .expect_error("no-such-file.xml");
+    program.run(&["import", "messages", "no-such-file.jsonl"]).await.expect(1).expect_error("no-such-file.jsonl");
+    program.run(&["import", "mastodon", "no-such-file.json"]).await.expect(1).expect_error("no-such-file.json");
+    program.run(&["case", "acknowledge", "no-such-file.xml"]).await.expect(1).expect_error("no-such-file.xml");
 }
 
 #[tokio::test]
 async fn an_answer_of_a_network_that_is_html_is_refused_whole() {
     let program = Program::with_site(None).await;
     let file = program.file("answer.json", "<html><body>PRIVATE</body></html>");
-    let ran = program
-        .run(&["import", "mastodon", file.to_str().expect("a plain path")])
-        .await;
+    let ran = program.run(&["import", "mastodon", file.to_str().expect("a plain path")]).await;
     ran.expect(1).expect_error("answer.json").expect_error("line 1");
     assert!(!ran.err.contains("PRIVATE"));
     assert_eq!(stored(&program).await, (0, 0));
@@ -122,9 +92,7 @@ const ENTITIES: &str = r#"<?xml version="1.0"?>
 async fn an_acknowledgement_with_external_entities_is_refused_and_reads_no_file() {
     let program = Program::with_site(None).await;
     let file = program.file("answer.xml", ENTITIES);
-    let ran = program
-        .run(&["case", "acknowledge", file.to_str().expect("a plain path")])
-        .await;
+    let ran = program.run(&["case", "acknowledge", file.to_str().expect("a plain path")]).await;
     ran.expect(1).expect_error("answer.xml");
     assert!(ran.err.len() < 500 && !ran.err.contains("yyyyyyyyyy"), "{}", ran.err);
 }
@@ -132,14 +100,9 @@ async fn an_acknowledgement_with_external_entities_is_refused_and_reads_no_file(
 #[tokio::test]
 async fn an_acknowledgement_of_a_million_elements_is_refused() {
     let program = Program::with_site(None).await;
-    let bomb = format!(
-        "<MCCI_IN200101UV01 xmlns=\"urn:hl7-org:v3\">{}</MCCI_IN200101UV01>",
-        "<a/>".repeat(1_000_000)
-    );
+    let bomb = format!("<MCCI_IN200101UV01 xmlns=\"urn:hl7-org:v3\">{}</MCCI_IN200101UV01>", "<a/>".repeat(1_000_000));
     let file = program.file("bomb.xml", bomb);
-    let ran = program
-        .run(&["case", "acknowledge", file.to_str().expect("a plain path")])
-        .await;
+    let ran = program.run(&["case", "acknowledge", file.to_str().expect("a plain path")]).await;
     ran.expect(1).expect_error("bomb.xml");
 }
 

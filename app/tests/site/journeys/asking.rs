@@ -9,11 +9,7 @@ const BODY: &str = "I was born on 14-03-1958 and have taken methotrexate for two
 /// A visitor writes; the page quotes what would tell who it is.
 async fn written(visitor: &mut Visitor) -> Page {
     let ask = visitor.open("/ask").await;
-    let form = ask
-        .form("community-ask-send")
-        .fill("title", TITLE)
-        .fill("body", BODY)
-        .choose("anyone");
+    let form = ask.form("community-ask-send").fill("title", TITLE).fill("body", BODY).choose("anyone");
     visitor.send(form).await
 }
 
@@ -33,11 +29,7 @@ async fn the_page_quotes_a_date_of_birth_before_anybody_has_seen_it() {
             .expect_words("14-03-1958")
             .expect_words("community-found-why")
             .expect_words("community-leave-out");
-        assert_eq!(
-            page.form("community-ask-send").value("body"),
-            BODY,
-            "the person's words are kept"
-        );
+        assert_eq!(page.form("community-ask-send").value("body"), BODY, "the person's words are kept");
         let mut anyone = site.visitor();
         assert!(!anyone.open("/questions").await.says(TITLE), "nothing was sent yet");
     }
@@ -52,10 +44,7 @@ async fn leaving_the_date_of_birth_out_keeps_everything_else() {
         clean.expect_words("community-left-out");
         let form = clean.form("community-ask-send");
         let body = form.value("body");
-        assert!(
-            !body.contains("1958") && body.contains("methotrexate for two years"),
-            "{body}"
-        );
+        assert!(!body.contains("1958") && body.contains("methotrexate for two years"), "{body}");
         assert_eq!(form.value("title"), TITLE);
     }
 }
@@ -75,12 +64,8 @@ async fn answered(site: &TestSite) -> Page {
     let mut nurse = site.person("Tineke Vos", roles::PROFESSIONAL).await;
     let list = nurse.open("/questions").await;
     let question = nurse.open(&list.link_to("/questions/")).await;
-    let page = nurse
-        .open(&question.link_to(&format!("{}/answers", question.path)))
-        .await;
-    let form = page
-        .form("community-answer-send")
-        .fill("body", "The test shows in time how liver and blood take it.");
+    let page = nurse.open(&question.link_to(&format!("{}/answers", question.path))).await;
+    let form = page.form("community-answer-send").fill("body", "The test shows in time how liver and blood take it.");
     let form = form
         .fill("source_title", "Guideline on methotrexate")
         .fill("source_url", "https://example.org/mtx")
@@ -93,25 +78,15 @@ async fn a_visitor_asks_without_an_account_and_reads_a_professionals_answer_with
     for site in sites().await {
         let mut visitor = site.visitor();
         let question = asked(&mut visitor).await;
-        question
-            .expect(200)
-            .expect_words(TITLE)
-            .expect_words("methotrexate for two years");
-        answered(&site)
-            .await
-            .expect(200)
-            .expect_words("how liver and blood take it");
+        question.expect(200).expect_words(TITLE).expect_words("methotrexate for two years");
+        answered(&site).await.expect(200).expect_words("how liver and blood take it");
         site.run_jobs().await;
         let page = visitor.open(&question.path).await;
         page.expect_words("how liver and blood take it")
             .expect_words("Guideline on methotrexate")
             .expect_words("Tineke Vos")
             .expect_words("2 November 2027");
-        assert!(
-            page.links().contains(&"https://example.org/mtx".to_owned()),
-            "{:?}",
-            page.links()
-        );
+        assert!(page.links().contains(&"https://example.org/mtx".to_owned()), "{:?}", page.links());
         assert!(!page.says("1958") && !visitor.open("/questions.atom").await.source().contains("1958"));
     }
 }
@@ -121,18 +96,9 @@ async fn the_visitor_has_an_account_now_and_may_write_on() {
     for site in sites().await {
         let mut visitor = site.visitor();
         let question = asked(&mut visitor).await;
-        let page = visitor
-            .send(
-                question
-                    .form("community-reply")
-                    .fill("body", "Thank you all for reading this."),
-            )
-            .await;
+        let page = visitor.send(question.form("community-reply").fill("body", "Thank you all for reading this.")).await;
         page.expect(200).expect_words("Thank you all for reading this.");
         let mut stranger = site.visitor();
-        stranger
-            .open(&question.path)
-            .await
-            .expect_words("Thank you all for reading this.");
+        stranger.open(&question.path).await.expect_words("Thank you all for reading this.");
     }
 }

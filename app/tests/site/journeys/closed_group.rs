@@ -49,9 +49,7 @@ async fn a_visitor_cannot_read_a_closed_group_by_page_search_or_feed() {
 async fn a_member_of_another_group_cannot_read_it_either() {
     for site in sites().await {
         let village = Village::in_site(&site).await;
-        let mut member = site
-            .person("Brisk Otter", roles::MEMBER.and(roles::PROFESSIONAL).and(roles::HOST))
-            .await;
+        let mut member = site.person("Brisk Otter", roles::MEMBER.and(roles::PROFESSIONAL).and(roles::HOST)).await;
         must_not_read(&mut member, &site, &village).await;
     }
 }
@@ -61,10 +59,8 @@ async fn a_stranger_who_guesses_a_message_of_the_group_learns_nothing() {
     for site in sites().await {
         let village = Village::in_site(&site).await;
         let thread = village.closed_discussion;
-        let message = site
-            .write(move |tx| community::opening_message(tx, thread))
-            .await
-            .expect("it begins with a text");
+        let message =
+            site.write(move |tx| community::opening_message(tx, thread)).await.expect("it begins with a text");
         let sealed = site.site.key.seal(4, message.0);
         for page in ["", "/flag", "/edit"] {
             let mut member = site.member(&format!("Brisk Otter{}", page.replace('/', " "))).await;

@@ -5,21 +5,13 @@ use crate::support::{Page, TestSite, Visitor, said, sites};
 
 /// Asks for a link and gives the address that the newest letter holds.
 async fn mailed_link(site: &TestSite, visitor: &mut Visitor, email: &str) -> String {
-    let form = visitor
-        .open("/sign-in?next=/groups")
-        .await
-        .form("identity-send-link")
-        .fill("email", email);
+    let form = visitor.open("/sign-in?next=/groups").await.form("identity-send-link").fill("email", email);
     visitor.send(form).await.expect(200).expect_words("identity-sent");
     site.run_jobs().await;
     let letter = site.letters().pop().expect("a letter went out");
     assert!(letter.contains(&format!("To: {email}")), "{letter}");
-    let link = letter
-        .split_whitespace()
-        .find(|word| word.starts_with("http://localhost/sign-in/"));
-    link.unwrap_or_else(|| panic!("no link in {letter}"))
-        .trim_start_matches("http://localhost")
-        .to_owned()
+    let link = letter.split_whitespace().find(|word| word.starts_with("http://localhost/sign-in/"));
+    link.unwrap_or_else(|| panic!("no link in {letter}")).trim_start_matches("http://localhost").to_owned()
 }
 
 async fn pressed(visitor: &mut Visitor, link: &str) -> Page {
@@ -51,10 +43,7 @@ async fn a_mail_program_that_looks_at_the_link_does_not_use_it_up() {
         for _ in 0..3 {
             site.visitor().open(&link).await.expect(200);
         }
-        pressed(&mut person, &link)
-            .await
-            .expect(200)
-            .expect_words("Quiet Heron");
+        pressed(&mut person, &link).await.expect(200).expect_words("Quiet Heron");
     }
 }
 
@@ -75,13 +64,9 @@ async fn the_page_says_the_same_for_an_unknown_address_and_a_newcomer_chooses_a_
         let mut newcomer = site.visitor();
         let link = mailed_link(&site, &mut newcomer, "new.person@example.org").await;
         let page = newcomer.open(&link).await;
-        let asked = newcomer
-            .send(page.form_to(&link).fill("pseudonym", "new.person@example.org"))
-            .await;
+        let asked = newcomer.send(page.form_to(&link).fill("pseudonym", "new.person@example.org")).await;
         asked.expect(422).expect_words("identity-name-is-mail");
-        let welcome = newcomer
-            .send(asked.form_to(&link).fill("pseudonym", "Late Swallow"))
-            .await;
+        let welcome = newcomer.send(asked.form_to(&link).fill("pseudonym", "Late Swallow")).await;
         welcome.expect(200).expect_words("Late Swallow");
     }
 }
@@ -93,11 +78,7 @@ async fn signing_out_ends_the_session() {
         let account = member.open("/account").await;
         let mut copy = member.clone();
         member.send(account.form_to("/sign-out")).await.expect(200);
-        assert!(
-            !member.open("/").await.says("Quiet Heron"),
-            "{}",
-            said("identity-signed-out")
-        );
+        assert!(!member.open("/").await.says("Quiet Heron"), "{}", said("identity-signed-out"));
         copy.get("/account").await.expect(303);
     }
 }

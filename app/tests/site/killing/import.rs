@@ -61,32 +61,16 @@ async fn count(database: &Database, of: &str) -> i64 {
 /// Everything there once, nothing twice, nothing without what follows from it.
 async fn must_be_whole(database: &Database, rounds: u64) {
     let messages = (BATCH - NEW / 2 + rounds * NEW) as i64;
-    assert_eq!(
-        count(database, "screening_messages").await,
-        messages,
-        "after {rounds} rounds"
-    );
-    assert_eq!(
-        count(database, "screening_results").await,
-        messages,
-        "after {rounds} rounds"
-    );
-    assert_eq!(
-        count(database, "journal_pending").await,
-        0,
-        "after {rounds} rounds something waits for its reader"
-    );
+    assert_eq!(count(database, "screening_messages").await, messages, "after {rounds} rounds");
+    assert_eq!(count(database, "screening_results").await, messages, "after {rounds} rounds");
+    assert_eq!(count(database, "journal_pending").await, 0, "after {rounds} rounds something waits for its reader");
     let labelled = count(database, "screening_labels WHERE kind = 'adverse_event'").await;
     assert!(labelled >= rounds as i64, "{labelled} labelled");
     let left_out =
         "screening_labels WHERE kind = 'adverse_event' AND message NOT IN (SELECT message FROM vigilance_messages)";
     assert_eq!(count(database, left_out).await, 0, "a side effect has no case");
     let told = count(database, "vigilance_messages").await;
-    assert_eq!(
-        count(database, "vigilance_evidence").await,
-        told,
-        "a side effect has no copy, or two"
-    );
+    assert_eq!(count(database, "vigilance_evidence").await, told, "a side effect has no copy, or two");
     assert_eq!(
         count(database, "webcare_conversations WHERE safety_case IS NOT NULL").await,
         told,
@@ -108,10 +92,7 @@ async fn survives_fifty_cuts(program: Program) {
     let mut cut_short = 0;
     for round in 1..=ROUNDS {
         program.file("round.jsonl", file_of(round));
-        let mut child = program
-            .command(&["import", "messages", &first])
-            .spawn()
-            .expect("the program starts");
+        let mut child = program.command(&["import", "messages", &first]).spawn().expect("the program starts");
         let moment = whole.mul_f64(dice.share());
         let ended = tokio::time::timeout(moment, child.wait()).await;
         if ended.is_err() {

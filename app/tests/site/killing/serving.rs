@@ -55,10 +55,7 @@ fn side_effects() -> String {
 async fn set_up(database: Option<String>) -> Scene {
     let program = Program::with_site(database).await;
     let file = program.file("side-effects.jsonl", side_effects());
-    program
-        .run(&["import", "messages", &file.display().to_string()])
-        .await
-        .expect(0);
+    program.run(&["import", "messages", &file.display().to_string()]).await.expect(0);
     let served = program.serve().await;
     let door = Visitor::new(served.door());
     let mut member = signed_in(&program, &door, "member@example.org", "member").await;
@@ -73,22 +70,13 @@ async fn set_up(database: Option<String>) -> Scene {
     question.expect(200);
     let open = program.open().await;
     let cases = numbers(&open.site.database, "SELECT id FROM vigilance_cases ORDER BY id").await;
-    let cases: Vec<String> = cases
-        .into_iter()
-        .map(|id| format!("/cases/{}", open.site.key.seal(6, id)))
-        .collect();
+    let cases: Vec<String> = cases.into_iter().map(|id| format!("/cases/{}", open.site.key.seal(6, id))).collect();
     assert_eq!(cases.len(), ROUNDS, "one case for each round");
     for case in &cases {
         officer.judge(case).await.expect(200);
     }
     served.kill().await;
-    Scene {
-        program,
-        member,
-        officer,
-        question: question.path,
-        cases,
-    }
+    Scene { program, member, officer, question: question.path, cases }
 }
 
 /// Replies again and again until the server is gone.
@@ -121,58 +109,34 @@ async fn one_round(scene: &Scene, round: usize, moment: Duration, done: &mut Ack
     let served = scene.program.serve().await;
     let (mut member, mut officer) = (scene.member.at(served.door()), scene.officer.at(served.door()));
     let form = member.open(&scene.question).await.form("community-reply");
-    let check = officer
-        .open(&format!("{}/hand-over", scene.cases[round]))
-        .await
-        .form("vigilance-hand-over-do");
+    let check = officer.open(&format!("{}/hand-over", scene.cases[round])).await.form("vigilance-hand-over-do");
     let power_cut = async {
         // Nothing to wait for: the moment itself is what is tested.
         tokio::time::sleep(moment).await;
         served.kill().await;
     };
-    let ((), handed_over, ()) = tokio::join!(
-        reply(&mut member, &form, round, done),
-        hand_over(&mut officer, &check),
-        power_cut
-    );
+    let ((), handed_over, ()) =
+        tokio::join!(reply(&mut member, &form, round, done), hand_over(&mut officer, &check), power_cut);
     done.hand_overs.push(handed_over);
 }
 
 /// Everything acknowledged is there once; what was not acknowledged is there once or not at all.
 async fn must_be_whole(database: &Database, done: &Acknowledged) {
-    let stored = texts(
-        database,
-        "SELECT text FROM screening_messages WHERE kind = 'reply' ORDER BY id",
-    )
-    .await;
+    let stored = texts(database, "SELECT text FROM screening_messages WHERE kind = 'reply' ORDER BY id").await;
     let times = |words: &String| stored.iter().filter(|text| *text == words).count();
     for words in &done.replies {
         assert_eq!(times(words), 1, "{words:?} was acknowledged");
     }
-    assert!(
-        done.unanswered.iter().all(|words| times(words) <= 1),
-        "a reply stands twice"
-    );
+    assert!(done.unanswered.iter().all(|words| times(words) <= 1), "a reply stands twice");
     let extra = done.unanswered.iter().filter(|words| times(words) == 1).count();
     assert_eq!(stored.len(), done.replies.len() + extra, "a reply that nobody sent");
     let posts = "SELECT COUNT(*) FROM community_posts WHERE rank = 2 UNION ALL SELECT replies FROM community_threads WHERE kind = 'question'";
-    assert_eq!(
-        numbers(database, posts).await,
-        [stored.len() as i64; 2],
-        "the thread counts what it holds"
-    );
+    assert_eq!(numbers(database, posts).await, [stored.len() as i64; 2], "the thread counts what it holds");
     let cases = "SELECT COUNT(h.id) FROM vigilance_cases c LEFT JOIN vigilance_hand_overs h ON h.case_id = c.id GROUP BY c.id ORDER BY c.id";
     for (round, count) in numbers(database, cases).await.into_iter().enumerate() {
         let acknowledged = done.hand_overs.get(round).map_or(0, |count| *count as i64);
-        let most = if round < done.hand_overs.len() {
-            acknowledged + 1
-        } else {
-            0
-        };
-        assert!(
-            (acknowledged..=most).contains(&count),
-            "round {round}: {acknowledged} acknowledged, {count} stored"
-        );
+        let most = if round < done.hand_overs.len() { acknowledged + 1 } else { 0 };
+        assert!((acknowledged..=most).contains(&count), "round {round}: {acknowledged} acknowledged, {count} stored");
     }
 }
 
@@ -208,10 +172,7 @@ async fn survives_fifty_cuts(database: Option<String>) {
         done.replies.len(),
         done.unanswered.len()
     );
-    assert!(
-        done.replies.len() > ROUNDS && handed_over > ROUNDS / 2,
-        "too little was acknowledged to prove anything"
-    );
+    assert!(done.replies.len() > ROUNDS && handed_over > ROUNDS / 2, "too little was acknowledged to prove anything");
 }
 
 #[tokio::test]

@@ -37,30 +37,19 @@ impl Form {
     #[track_caller]
     pub(super) fn with_button(page: &Page, wanted: &str) -> Form {
         let html = page.html();
-        let buttons: Vec<ElementRef<'_>> = html
-            .select(&selector("form button, button[form], input[type=submit]"))
-            .collect();
+        let buttons: Vec<ElementRef<'_>> =
+            html.select(&selector("form button, button[form], input[type=submit]")).collect();
         let exact = buttons.iter().find(|button| words(button) == wanted);
         let found = exact.or_else(|| buttons.iter().find(|button| words(button).contains(wanted)));
         let all = || buttons.iter().map(words).collect::<Vec<_>>();
-        let button = *found.unwrap_or_else(|| {
-            panic!(
-                "{} has no button {wanted:?}, only {:?}:\n{}",
-                page.path,
-                all(),
-                page.text()
-            )
-        });
+        let button = *found
+            .unwrap_or_else(|| panic!("{} has no button {wanted:?}, only {:?}:\n{}", page.path, all(), page.text()));
         let form =
             owner(&html, button).unwrap_or_else(|| panic!("{}: the button {wanted:?} belongs to no form", page.path));
         let mut form = Form::read(page, &html, form);
         if let Some(name) = button.attr("name") {
             let value = button.attr("value").unwrap_or_default().to_owned();
-            form.controls.push(Control {
-                name: name.to_owned(),
-                value,
-                ..Control::default()
-            });
+            form.controls.push(Control { name: name.to_owned(), value, ..Control::default() });
         }
         form
     }
@@ -69,15 +58,8 @@ impl Form {
     pub(super) fn with_action(page: &Page, ending: &str) -> Form {
         let html = page.html();
         let forms: Vec<ElementRef<'_>> = html.select(&selector("form")).collect();
-        let found = forms
-            .iter()
-            .find(|form| form.attr("action").unwrap_or(&page.path).ends_with(ending));
-        let all = || {
-            forms
-                .iter()
-                .map(|form| form.attr("action").unwrap_or("here").to_owned())
-                .collect::<Vec<_>>()
-        };
+        let found = forms.iter().find(|form| form.attr("action").unwrap_or(&page.path).ends_with(ending));
+        let all = || forms.iter().map(|form| form.attr("action").unwrap_or("here").to_owned()).collect::<Vec<_>>();
         let form = *found.unwrap_or_else(|| panic!("{} has no form to …{ending}, only {:?}", page.path, all()));
         Form::read(page, &html, form)
     }
@@ -93,22 +75,10 @@ impl Form {
                 .filter(|control| control.value().name() != "button")
                 .collect(),
         };
-        let controls = inside
-            .chain(elsewhere)
-            .filter_map(|control| Control::read(html, control))
-            .collect();
+        let controls = inside.chain(elsewhere).filter_map(|control| Control::read(html, control)).collect();
         let here = page.path.split('?').next().unwrap_or_default();
-        let action = form
-            .attr("action")
-            .filter(|action| !action.is_empty())
-            .unwrap_or(here)
-            .to_owned();
-        Form {
-            action,
-            controls,
-            page: page.path.clone(),
-            file: None,
-        }
+        let action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(here).to_owned();
+        Form { action, controls, page: page.path.clone(), file: None }
     }
 
     /// Writes into the control with this name or label; a drop-down takes one of its values or their words.
@@ -135,11 +105,7 @@ impl Form {
     pub fn choose(mut self, label: &str) -> Form {
         let place = self.place(label, |control| control.marked.is_some());
         let name = self.controls[place].name.clone();
-        for control in self
-            .controls
-            .iter_mut()
-            .filter(|control| control.name == name && control.is_round)
-        {
+        for control in self.controls.iter_mut().filter(|control| control.name == name && control.is_round) {
             control.marked = Some(false);
         }
         self.controls[place].marked = Some(true);
@@ -163,20 +129,14 @@ impl Form {
     #[track_caller]
     fn place(&self, label: &str, fits: impl Fn(&Control) -> bool) -> usize {
         let at = |matches: &dyn Fn(&Control) -> bool| {
-            self.controls
-                .iter()
-                .position(|control| fits(control) && matches(control))
+            self.controls.iter().position(|control| fits(control) && matches(control))
         };
         let found = at(&|control| control.name == label)
             .or_else(|| at(&|control| control.marked.is_some() && control.value == label))
             .or_else(|| at(&|control| control.label == label))
             .or_else(|| at(&|control| control.label.contains(label)));
-        let all = || {
-            self.controls
-                .iter()
-                .map(|control| format!("{} ({})", control.name, control.label))
-                .collect::<Vec<_>>()
-        };
+        let all =
+            || self.controls.iter().map(|control| format!("{} ({})", control.name, control.label)).collect::<Vec<_>>();
         found.unwrap_or_else(|| panic!("the form on {} has no control {label:?}, only {:?}", self.page, all()))
     }
 
@@ -196,10 +156,7 @@ impl Form {
 impl Sent {
     pub fn pairs(pairs: &[(&str, &str)]) -> Sent {
         let text = serde_html_form::to_string(pairs).expect("pairs of text can be written");
-        Sent {
-            kind: "application/x-www-form-urlencoded".into(),
-            bytes: text.into_bytes(),
-        }
+        Sent { kind: "application/x-www-form-urlencoded".into(), bytes: text.into_bytes() }
     }
 
     pub fn with_file<'p>(
@@ -219,10 +176,7 @@ impl Sent {
         bytes.extend(format!("--{LINE}\r\n{head}\r\ncontent-type: application/octet-stream\r\n\r\n").bytes());
         bytes.extend(file);
         bytes.extend(format!("\r\n--{LINE}--\r\n").bytes());
-        Sent {
-            kind: format!("multipart/form-data; boundary={LINE}"),
-            bytes,
-        }
+        Sent { kind: format!("multipart/form-data; boundary={LINE}"), bytes }
     }
 }
 
@@ -235,56 +189,26 @@ impl Control {
         }
         let is_box = element.value().name() == "input" && matches!(kind, "checkbox" | "radio");
         let (value, options) = match element.value().name() {
-            "textarea" => (
-                element.text().collect::<String>().trim_start_matches('\n').to_owned(),
-                Vec::new(),
-            ),
+            "textarea" => (element.text().collect::<String>().trim_start_matches('\n').to_owned(), Vec::new()),
             "select" => offered(element),
-            _ => (
-                element
-                    .attr("value")
-                    .unwrap_or(if is_box { "on" } else { "" })
-                    .to_owned(),
-                Vec::new(),
-            ),
+            _ => (element.attr("value").unwrap_or(if is_box { "on" } else { "" }).to_owned(), Vec::new()),
         };
         let marked = is_box.then(|| element.attr("checked").is_some());
-        Some(Control {
-            label: label_of(html, element),
-            name,
-            value,
-            marked,
-            is_round: kind == "radio",
-            options,
-        })
+        Some(Control { label: label_of(html, element), name, value, marked, is_round: kind == "radio", options })
     }
 }
 
 fn offered(select: ElementRef<'_>) -> (String, Vec<(String, String)>) {
     let all: Vec<ElementRef<'_>> = select.select(&selector("option")).collect();
     let value = |option: &ElementRef<'_>| option.attr("value").map_or_else(|| words(option), str::to_owned);
-    let chosen = all
-        .iter()
-        .find(|option| option.attr("selected").is_some())
-        .or(all.first())
-        .map(value)
-        .unwrap_or_default();
-    (
-        chosen,
-        all.iter().map(|option| (value(option), words(option))).collect(),
-    )
+    let chosen =
+        all.iter().find(|option| option.attr("selected").is_some()).or(all.first()).map(value).unwrap_or_default();
+    (chosen, all.iter().map(|option| (value(option), words(option))).collect())
 }
 
 fn label_of(html: &Html, element: ElementRef<'_>) -> String {
-    let by_id = element
-        .attr("id")
-        .and_then(|id| html.select(&selector(&format!("label[for=\"{id}\"]"))).next());
-    let around = || {
-        element
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .find(|outer| outer.value().name() == "label")
-    };
+    let by_id = element.attr("id").and_then(|id| html.select(&selector(&format!("label[for=\"{id}\"]"))).next());
+    let around = || element.ancestors().filter_map(ElementRef::wrap).find(|outer| outer.value().name() == "label");
     match by_id.or_else(around) {
         Some(label) => words(&label),
         None => element.attr("aria-label").unwrap_or_default().to_owned(),
@@ -294,21 +218,16 @@ fn label_of(html: &Html, element: ElementRef<'_>) -> String {
 fn owner<'h>(html: &'h Html, button: ElementRef<'h>) -> Option<ElementRef<'h>> {
     match button.attr("form") {
         Some(id) => html.select(&selector(&format!("form[id=\"{id}\"]"))).next(),
-        None => button
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .find(|outer| outer.value().name() == "form"),
+        None => button.ancestors().filter_map(ElementRef::wrap).find(|outer| outer.value().name() == "form"),
     }
 }
 
 fn words(element: &ElementRef<'_>) -> String {
     let text: String = element.text().collect();
     match squeezed(&text) {
-        empty if empty.is_empty() => element
-            .attr("value")
-            .or(element.attr("aria-label"))
-            .unwrap_or_default()
-            .to_owned(),
+        empty if empty.is_empty() => {
+            element.attr("value").or(element.attr("aria-label")).unwrap_or_default().to_owned()
+        }
         words => words,
     }
 }

@@ -48,10 +48,7 @@ impl Page {
         let mut found = vec![self.text()];
         for element in html.select(&selector("*")) {
             let spoken = ["aria-label", "title", "placeholder", "alt", "content"];
-            let named = element
-                .value()
-                .attrs()
-                .filter(|(name, _)| spoken.contains(name) || name.starts_with("data-"));
+            let named = element.value().attrs().filter(|(name, _)| spoken.contains(name) || name.starts_with("data-"));
             found.extend(named.map(|(_, value)| value.to_owned()));
         }
         found.extend(html.select(&selector("title")).map(|title| title.text().collect()));
@@ -67,12 +64,7 @@ impl Page {
     #[track_caller]
     pub fn expect_words(&self, words: &str) -> &Page {
         let words = said(words);
-        assert!(
-            self.says(&words),
-            "{} does not say {words:?}; it says:\n{}",
-            self.path,
-            self.text()
-        );
+        assert!(self.says(&words), "{} does not say {words:?}; it says:\n{}", self.path, self.text());
         self
     }
 
@@ -85,10 +77,7 @@ impl Page {
 
     /// Where a redirect leads; empty when it is none.
     pub fn location(&self) -> &str {
-        self.headers
-            .get("location")
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        self.headers.get("location").and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// How many elements a selector finds.
@@ -98,10 +87,7 @@ impl Page {
 
     /// The attribute of the first element that a selector finds.
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
-        self.html()
-            .select(&selector(css))
-            .next()
-            .and_then(|element| element.attr(name).map(str::to_owned))
+        self.html().select(&selector(css)).next().and_then(|element| element.attr(name).map(str::to_owned))
     }
 
     /// What the first element that a selector finds says.
@@ -115,10 +101,7 @@ impl Page {
 
     /// One attribute of every element that a selector finds.
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
-        self.html()
-            .select(&selector(css))
-            .filter_map(|element| element.attr(name).map(str::to_owned))
-            .collect()
+        self.html().select(&selector(css)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
     /// The addresses of every link.
@@ -153,11 +136,7 @@ pub(super) fn selector(css: &str) -> Selector {
 /// The English words under a key; words that are no key stand for themselves.
 pub fn said(text: &str) -> String {
     let is_key = catalogue_keys(Language::En).iter().any(|key| key == text);
-    if is_key {
-        squeezed(&Words::new(Language::En).t(text))
-    } else {
-        text.to_owned()
-    }
+    if is_key { squeezed(&Words::new(Language::En).t(text)) } else { text.to_owned() }
 }
 
 pub(super) fn squeezed(text: &str) -> String {

@@ -26,14 +26,8 @@ pub struct Ran {
 impl Program {
     /// A fresh site; on PostgreSQL when an address is given.
     pub async fn with_site(database: Option<String>) -> Program {
-        let program = Program {
-            folder: tempfile::tempdir().expect("a temporary folder can be made"),
-            database,
-        };
-        program
-            .run(&["site", "add", "test", "--host", "localhost"])
-            .await
-            .expect(0);
+        let program = Program { folder: tempfile::tempdir().expect("a temporary folder can be made"), database };
+        program.run(&["site", "add", "test", "--host", "localhost"]).await.expect(0);
         program
     }
 
@@ -55,11 +49,7 @@ impl Program {
         if let Some(url) = &self.database {
             command.env("ALMONER_DATABASE", url);
         }
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         command
     }
 
@@ -67,33 +57,20 @@ impl Program {
     pub async fn run(&self, args: &[&str]) -> Ran {
         let output = self.command(args).output().await.expect("the program starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Ran {
-            code: output.status.code().unwrap_or(-1),
-            out: text(&output.stdout),
-            err: text(&output.stderr),
-        }
+        Ran { code: output.status.code().unwrap_or(-1), out: text(&output.stdout), err: text(&output.stderr) }
     }
 
     /// Adds a person and gives the path of the link to sign in with.
     pub async fn person(&self, email: &str, name: &str, role: &str) -> String {
-        let ran = self
-            .run(&["person", "add", "--email", email, "--name", name, "--role", role])
-            .await;
+        let ran = self.run(&["person", "add", "--email", email, "--name", name, "--role", role]).await;
         ran.expect(0);
-        let link = ran
-            .out
-            .split_whitespace()
-            .find_map(|word| word.strip_prefix("https://localhost"));
+        let link = ran.out.split_whitespace().find_map(|word| word.strip_prefix("https://localhost"));
         link.unwrap_or_else(|| panic!("no link in {}", ran.out)).to_owned()
     }
 
     /// Opens the same site beside the program, to look at what is stored.
     pub async fn open(&self) -> OpenSite {
-        let place = DataPlace {
-            folder: self.folder.path().to_owned(),
-            database: self.database.clone(),
-            site: None,
-        };
+        let place = DataPlace { folder: self.folder.path().to_owned(), database: self.database.clone(), site: None };
         place.open().await.expect("the site opens")
     }
 
@@ -106,18 +83,9 @@ impl Program {
             .expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output is ours")).lines();
         let said = tokio::time::timeout(Duration::from_secs(60), lines.next_line()).await;
-        let line = said
-            .expect("it listens within a minute")
-            .expect("its output is text")
-            .expect("it says where");
-        let address = line
-            .rsplit("http://")
-            .next()
-            .and_then(|address| address.trim().parse().ok());
-        Served {
-            child,
-            address: address.unwrap_or_else(|| panic!("no address in {line:?}")),
-        }
+        let line = said.expect("it listens within a minute").expect("its output is text").expect("it says where");
+        let address = line.rsplit("http://").next().and_then(|address| address.trim().parse().ok());
+        Served { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")) }
     }
 }
 

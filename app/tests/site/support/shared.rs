@@ -23,10 +23,7 @@ pub struct Review {
 pub fn reviews() -> Option<Vec<Review>> {
     let file = shared().join("data/psytar/posts.tsv");
     let Ok(text) = fs::read_to_string(&file) else {
-        println!(
-            "skipped: {} is not there; ALMONER_SHARED names the folder",
-            file.display()
-        );
+        println!("skipped: {} is not there; ALMONER_SHARED names the folder", file.display());
         return None;
     };
     let read = |line: &str| {

@@ -35,31 +35,14 @@ pub async fn sites() -> Vec<TestSite> {
 
 impl TestSite {
     fn on(test: TestDatabase) -> TestSite {
-        let settings = Settings {
-            name: "Rare Hearts".into(),
-            base_url: "http://localhost".into(),
-            ..Settings::default()
-        };
+        let settings =
+            Settings { name: "Rare Hearts".into(), base_url: "http://localhost".into(), ..Settings::default() };
         let key = SiteKey::new([7; 32]);
-        let site = Site::new(
-            "test",
-            test.database.clone(),
-            key,
-            settings,
-            identity::viewer_of_session,
-            assemble::RAIL,
-        );
+        let site = Site::new("test", test.database.clone(), key, settings, identity::viewer_of_session, assemble::RAIL);
         let site = Arc::new(site);
         let router = web::router(Arc::new(Sites::single(site.clone())), assemble::routes());
         let outbox = tempfile::tempdir().expect("a temporary folder can be made");
-        TestSite {
-            engine: test.name,
-            site,
-            clock: test.clock.clone(),
-            router,
-            outbox,
-            _database: test,
-        }
+        TestSite { engine: test.name, site, clock: test.clock.clone(), router, outbox, _database: test }
     }
 
     pub fn database(&self) -> &Database {
@@ -87,11 +70,7 @@ impl TestSite {
         let draft = PersonDraft {
             email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
             pseudonym: Some(name.to_owned()),
-            real_name: if roles.any_of(roles::NAMED) {
-                name.to_owned()
-            } else {
-                String::new()
-            },
+            real_name: if roles.any_of(roles::NAMED) { name.to_owned() } else { String::new() },
             roles,
             ..PersonDraft::default()
         };
@@ -147,10 +126,7 @@ impl TestSite {
         let entries = fs::read_dir(self.outbox.path()).expect("the outbox can be read");
         let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
         files.sort();
-        files
-            .iter()
-            .map(|file| unfolded(&fs::read_to_string(file).expect("a letter is text")))
-            .collect()
+        files.iter().map(|file| unfolded(&fs::read_to_string(file).expect("a letter is text"))).collect()
     }
 }
 

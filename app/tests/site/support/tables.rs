@@ -14,19 +14,13 @@ pub fn statement(text: &str) -> &'static Sql {
 /// The first column of every row, as numbers.
 pub async fn numbers(database: &Database, text: &str) -> Vec<i64> {
     let select = statement(text);
-    database
-        .read(move |tx| tx.query(select, &[], |row| row.get(0)))
-        .await
-        .expect("the statement runs")
+    database.read(move |tx| tx.query(select, &[], |row| row.get(0))).await.expect("the statement runs")
 }
 
 /// The first column of every row, as texts.
 pub async fn texts(database: &Database, text: &str) -> Vec<String> {
     let select = statement(text);
-    database
-        .read(move |tx| tx.query(select, &[], |row| row.get(0)))
-        .await
-        .expect("the statement runs")
+    database.read(move |tx| tx.query(select, &[], |row| row.get(0))).await.expect("the statement runs")
 }
 
 /// Every table and its columns, `table.column`, without what an engine keeps for itself.
@@ -47,9 +41,5 @@ pub async fn columns(database: &Database) -> BTreeSet<String> {
 /// Every table.
 pub async fn tables(database: &Database) -> BTreeSet<String> {
     let columns = columns(database).await;
-    columns
-        .iter()
-        .filter_map(|column| column.split_once('.'))
-        .map(|(table, _)| table.to_owned())
-        .collect()
+    columns.iter().filter_map(|column| column.split_once('.')).map(|(table, _)| table.to_owned()).collect()
 }

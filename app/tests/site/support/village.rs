@@ -29,9 +29,7 @@ pub const TOLD: &str = "is what we call it";
 impl Village {
     /// Peoples a site: two groups, a question with an answer, two discussions, a letter, two messages from outside.
     pub async fn in_site(site: &TestSite) -> Village {
-        let every = roles::ALL
-            .iter()
-            .fold(web::Roles::NONE, |all, (_, role)| all.and(*role));
+        let every = roles::ALL.iter().fold(web::Roles::NONE, |all, (_, role)| all.and(*role));
         let everything = site.account("Noor de Wit", every).await;
         let asker = site.account("Quiet Heron", roles::MEMBER).await;
         let open_group = group(site, everything, "Rare hearts", Visibility::Public).await;
@@ -39,22 +37,13 @@ impl Village {
         let question = ask(site, asker, open_group).await;
         let answer = answer(site, everything, question).await;
         let discussion = discuss(site, everything, open_group, "Walking again", "Who walks on Sundays?").await;
-        let closed_discussion = discuss(
-            site,
-            everything,
-            closed_group,
-            "Between us",
-            &format!("{SECRET} {TOLD}."),
-        )
-        .await;
+        let closed_discussion =
+            discuss(site, everything, closed_group, "Between us", &format!("{SECRET} {TOLD}.")).await;
         let letter = site
-            .write_as(asker, |tx, member| {
-                actions::tell_team(tx, member, "The ramp at the door is too steep.")
-            })
+            .write_as(asker, |tx, member| actions::tell_team(tx, member, "The ramp at the door is too steep."))
             .await;
         for (id, text) in OUTSIDE {
-            site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text)))
-                .await;
+            site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text))).await;
         }
         site.run_jobs().await;
         // Added after the work is done, so that no test reads a feed.
@@ -63,26 +52,12 @@ impl Village {
             listening::actions::add(tx, &by, "https://feed.example/rss", "A feed")
         })
         .await;
-        Village {
-            everything,
-            asker,
-            open_group,
-            closed_group,
-            question,
-            discussion,
-            closed_discussion,
-            letter,
-            answer,
-        }
+        Village { everything, asker, open_group, closed_group, question, discussion, closed_discussion, letter, answer }
     }
 
     /// The conversation that is first on the desk.
     pub async fn conversation(&self, site: &TestSite) -> i64 {
-        numbers(
-            site.database(),
-            "SELECT id FROM webcare_conversations ORDER BY id LIMIT 1",
-        )
-        .await[0]
+        numbers(site.database(), "SELECT id FROM webcare_conversations ORDER BY id LIMIT 1").await[0]
     }
 
     /// The safety case that was opened first.
@@ -131,25 +106,14 @@ async fn group(site: &TestSite, host: AccountId, name: &'static str, visibility:
 }
 
 async fn ask(site: &TestSite, asker: AccountId, group: GroupId) -> ThreadId {
-    let (title, body) = (
-        "May I swim again?".to_owned(),
-        "I had a valve put in during spring. **When** may I swim?".to_owned(),
-    );
-    let draft = QuestionDraft {
-        group: Some(group),
-        title,
-        body,
-        language: None,
-    };
-    site.write_as(asker, move |tx, member| actions::ask(tx, member, draft.clone()))
-        .await
+    let (title, body) =
+        ("May I swim again?".to_owned(), "I had a valve put in during spring. **When** may I swim?".to_owned());
+    let draft = QuestionDraft { group: Some(group), title, body, language: None };
+    site.write_as(asker, move |tx, member| actions::ask(tx, member, draft.clone())).await
 }
 
 async fn answer(site: &TestSite, professional: AccountId, question: ThreadId) -> MessageId {
-    let source = Source {
-        title: "Guideline on exercise".into(),
-        url: "https://example.org/guideline".into(),
-    };
+    let source = Source { title: "Guideline on exercise".into(), url: "https://example.org/guideline".into() };
     let review_on = testkit::BEGIN.day_in("UTC").saturating_add(jiff::Span::new().years(1));
     let draft = AnswerDraft {
         body: "Once the wound has healed, and in company.".into(),
@@ -165,12 +129,6 @@ async fn answer(site: &TestSite, professional: AccountId, question: ThreadId) ->
 }
 
 async fn discuss(site: &TestSite, member: AccountId, group: GroupId, title: &str, body: &str) -> ThreadId {
-    let draft = DiscussionDraft {
-        group,
-        title: title.into(),
-        body: body.into(),
-        language: None,
-    };
-    site.write_as(member, move |tx, member| actions::discuss(tx, member, draft.clone()))
-        .await
+    let draft = DiscussionDraft { group, title: title.into(), body: body.into(), language: None };
+    site.write_as(member, move |tx, member| actions::discuss(tx, member, draft.clone())).await
 }

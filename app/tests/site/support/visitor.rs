@@ -35,12 +35,7 @@ impl Visitor {
     pub fn new(door: Door) -> Visitor {
         static NETWORKS: AtomicU32 = AtomicU32::new(0);
         let [_, a, b, c] = NETWORKS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
-        Visitor {
-            door,
-            jar: BTreeMap::new(),
-            from: SocketAddr::from(([10 + a, b, c, 1], 40_000)),
-            headers: Vec::new(),
-        }
+        Visitor { door, jar: BTreeMap::new(), from: SocketAddr::from(([10 + a, b, c, 1], 40_000)), headers: Vec::new() }
     }
 
     /// The same person at another door: after a restart the address has changed and the cookies have not.
@@ -119,20 +114,11 @@ impl Visitor {
             Door::At(address) => ask_address(*address, method, path, headers, body).await?,
         };
         self.take_cookies(&headers);
-        Ok(Page {
-            path: path.to_owned(),
-            status,
-            headers,
-            body,
-        })
+        Ok(Page { path: path.to_owned(), status, headers, body })
     }
 
     fn take_cookies(&mut self, headers: &HeaderMap) {
-        for line in headers
-            .get_all("set-cookie")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-        {
+        for line in headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()) {
             let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else {
                 continue;
             };
@@ -163,10 +149,7 @@ async fn ask_router(
     request.extensions_mut().insert(ConnectInfo(from));
     let response = router.oneshot(request).await.expect("a router has no other errors");
     let (parts, body) = response.into_parts();
-    let is_stream = parts
-        .headers
-        .get("content-type")
-        .is_some_and(|kind| kind == "text/event-stream");
+    let is_stream = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
     // A stream of changes has no end to wait for.
     let body = match is_stream {
         true => Vec::new(),
@@ -184,27 +167,15 @@ async fn ask_address(
     body: Vec<u8>,
 ) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(address).await?;
-    let lines: String = headers
-        .iter()
-        .map(|(name, value)| format!("{name}: {value}\r\n"))
-        .collect();
-    let text = format!(
-        "{method} {path} HTTP/1.0\r\n{lines}content-length: {}\r\n\r\n",
-        body.len()
-    );
+    let lines: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let text = format!("{method} {path} HTTP/1.0\r\n{lines}content-length: {}\r\n\r\n", body.len());
     stream.write_all(&[text.as_bytes(), &body].concat()).await?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await?;
-    let end = answer
-        .windows(4)
-        .position(|bytes| bytes == b"\r\n\r\n")
-        .ok_or(std::io::ErrorKind::UnexpectedEof)?;
+    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").ok_or(std::io::ErrorKind::UnexpectedEof)?;
     let head = String::from_utf8_lossy(&answer[..end]).into_owned();
     let (first, rest) = head.split_once("\r\n").unwrap_or((&head, ""));
-    let status = first
-        .split(' ')
-        .nth(1)
-        .and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok());
+    let status = first.split(' ').nth(1).and_then(|code| StatusCode::from_bytes(code.as_bytes()).ok());
     let mut headers = HeaderMap::new();
     for (name, value) in rest.split("\r\n").filter_map(|line| line.split_once(": ")) {
         let pair = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value));
@@ -212,9 +183,5 @@ async fn ask_address(
             headers.append(name, value);
         }
     }
-    Ok((
-        status.ok_or(std::io::ErrorKind::InvalidData)?,
-        headers,
-        answer[end + 4..].to_vec(),
-    ))
+    Ok((status.ok_or(std::io::ErrorKind::InvalidData)?, headers, answer[end + 4..].to_vec()))
 }
