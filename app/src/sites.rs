@@ -67,7 +67,9 @@ impl DataPlace {
 
     /// Makes the folder, key and file of a new site. Refused when the name is taken or not plain.
     pub fn create(&self, name: &str, file: &SiteFile) -> Result<(), Fault> {
-        let plain = !name.is_empty() && name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let plain = !name.is_empty()
+            && name.len() <= 40
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !plain {
             return Err(Fault::new(format!("the site name {name:?}: use lower-case letters, digits and hyphens")));
         }
@@ -95,7 +97,10 @@ impl DataPlace {
             (Some(name), _) if names.contains(name) => Ok(name.clone()),
             (Some(name), _) => Err(Fault::new(format!("no site named {name} in {}", self.folder.display()))),
             (None, [only]) => Ok(only.clone()),
-            (None, []) => Err(Fault::new(format!("no site in {} yet: make one with `almoner site add NAME --host HOST`", self.folder.display()))),
+            (None, []) => Err(Fault::new(format!(
+                "no site in {} yet: make one with `almoner site add NAME --host HOST`",
+                self.folder.display()
+            ))),
             (None, _) => Err(Fault::new(format!("several sites here: name one with --site ({})", names.join(", ")))),
         }
     }
@@ -145,7 +150,12 @@ fn read_site_file(folder: &Path) -> Result<SiteFile, Fault> {
 fn write_key(folder: &Path) -> Result<(), Fault> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(folder.join("key")).context("making the site's key")?;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(folder.join("key"))
+        .context("making the site's key")?;
     file.write_all(&kernel::random_bytes::<32>()).context("writing the site's key")
 }
 

@@ -28,11 +28,7 @@ impl Filled {
     pub fn fill(almoner: &Path, data: &Path, posts: usize) -> Outcome<Self> {
         let begin = std::time::Instant::now();
         let mut command = Command::new(almoner);
-        command
-            .arg("bench-fill")
-            .arg("--data")
-            .arg(data)
-            .args(["--posts", &posts.to_string()]);
+        command.arg("bench-fill").arg("--data").arg(data).args(["--posts", &posts.to_string()]);
         let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
         if !output.status.success() {
             return Err(format!("almoner bench-fill ended with {}", output.status).into());
@@ -57,11 +53,7 @@ impl Filled {
     pub fn serve(&self, almoner: &Path, log: &Path) -> Outcome<Server> {
         let address = free_address()?;
         let mut command = pinned(almoner);
-        command
-            .arg("serve")
-            .arg("--data")
-            .arg(&self.data)
-            .args(["--listen", &address.to_string()]);
+        command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &address.to_string()]);
         Server::start(command, address, log)
     }
 
@@ -70,9 +62,7 @@ impl Filled {
     }
 
     pub fn threads_signed_in(&self) -> Option<Errand> {
-        self.cookie
-            .as_ref()
-            .map(|cookie| Errand::with_cookie(self.threads.clone(), cookie))
+        self.cookie.as_ref().map(|cookie| Errand::with_cookie(self.threads.clone(), cookie))
     }
 
     pub fn searches(&self) -> Errand {
@@ -86,9 +76,5 @@ pub fn binary(named: Option<&PathBuf>) -> Outcome<PathBuf> {
         return Ok(named.clone());
     }
     let beside = std::env::current_exe()?.with_file_name("almoner");
-    if beside.is_file() {
-        Ok(beside)
-    } else {
-        Err(format!("{} is not there; build it first", beside.display()).into())
-    }
+    if beside.is_file() { Ok(beside) } else { Err(format!("{} is not there; build it first", beside.display()).into()) }
 }

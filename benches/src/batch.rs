@@ -40,10 +40,7 @@ pub fn write_messages(file: &Path, count: usize) -> Outcome<&'static str> {
 /// Screens the file on the measured core.
 pub fn screen(almoner: &Path, messages: &Path, screened: &Path) -> Outcome<Spent> {
     let mut command = pinned(almoner);
-    command
-        .arg("screen")
-        .stdin(File::open(messages)?)
-        .stdout(File::create(screened)?);
+    command.arg("screen").stdin(File::open(messages)?).stdout(File::create(screened)?);
     run_to_end(&mut command)
 }
 
@@ -70,16 +67,10 @@ pub fn hash_standard_input() -> Outcome<()> {
 /// Imports the file into a new site: every message is stored, screened and indexed; what follows is left to the server.
 pub fn import(almoner: &Path, data: &Path, messages: &Path) -> Outcome<Spent> {
     let mut add = Command::new(almoner);
-    add.args(["site", "add", "bench", "--host", "bench.test", "--data"])
-        .arg(data)
-        .stdout(Stdio::null());
+    add.args(["site", "add", "bench", "--host", "bench.test", "--data"]).arg(data).stdout(Stdio::null());
     run_to_end(&mut add)?;
     let mut import = pinned(almoner);
-    import
-        .args(["import", "messages"])
-        .arg(messages)
-        .args(["--later", "--site", "bench", "--data"])
-        .arg(data);
+    import.args(["import", "messages"]).arg(messages).args(["--later", "--site", "bench", "--data"]).arg(data);
     import.stdin(Stdio::null()).stdout(Stdio::null());
     run_to_end(&mut import)
 }

@@ -47,10 +47,7 @@ impl Content {
             text.push(' ');
             at += 1;
         }
-        let cut = (0..=bytes)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or_default();
+        let cut = (0..=bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
         text.truncate(cut);
         text
     }
@@ -67,10 +64,7 @@ mod tests {
 
     #[test]
     fn a_message_is_as_long_as_asked_and_the_same_each_time() {
-        let content = Content {
-            sentences: OWN.iter().map(|line| (*line).to_owned()).collect(),
-            source: "",
-        };
+        let content = Content { sentences: OWN.iter().map(|line| (*line).to_owned()).collect(), source: "" };
         assert_eq!(content.message(3, 500).len(), 500);
         assert_eq!(content.message(3, 500), content.message(3, 500));
         assert_ne!(content.message(3, 500), content.message(4, 500));

@@ -25,12 +25,7 @@ pub struct Wishes {
 
 impl Wishes {
     pub fn parse(words: &[String]) -> Result<Self, String> {
-        let mut wishes = Wishes {
-            is_smoke: false,
-            limit_only: false,
-            almoner: None,
-            posts: 0,
-        };
+        let mut wishes = Wishes { is_smoke: false, limit_only: false, almoner: None, posts: 0 };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
@@ -86,25 +81,15 @@ async fn limit_alone(wishes: &Wishes, folder: &Path) -> Outcome<()> {
     let file = folder.join("limit.sqlite");
     limit::fill(&file, wishes.posts)?;
     let bare = start_limit(&file, &folder.join("limit.log"))?;
-    let threads = (0..wishes.posts / limit::PAGE)
-        .map(|id| format!("/thread/{id}"))
-        .collect();
-    for (what, paths) in [
-        ("thread", threads),
-        ("list", vec!["/".to_owned()]),
-        ("search", vec![SEARCH.to_owned()]),
-    ] {
+    let threads = (0..wishes.posts / limit::PAGE).map(|id| format!("/thread/{id}")).collect();
+    for (what, paths) in [("thread", threads), ("list", vec!["/".to_owned()]), ("search", vec![SEARCH.to_owned()])] {
         let errand = Errand::new(paths);
         warm(&bare, &errand).await?;
         let mut measured = Measured::default();
         for _ in 0..wishes.turns() {
             measured.turn(&bare, &errand, wishes.turn()).await?;
         }
-        println!(
-            "{what:<8} {:>8.0} requests/s {:>8.3} CPU ms",
-            measured.rate(),
-            measured.cpu_milliseconds()
-        );
+        println!("{what:<8} {:>8.0} requests/s {:>8.3} CPU ms", measured.rate(), measured.cpu_milliseconds());
     }
     Ok(())
 }
@@ -150,32 +135,15 @@ async fn pages(wishes: &Wishes, almoner: &Path, folder: &Path, figures: &mut Vec
 fn pages_to_ask(filled: &Filled, threads: usize) -> Vec<Page> {
     let limit_threads = Errand::new((0..threads).map(|id| format!("/thread/{id}")).collect());
     let mut pages = Vec::new();
-    let mut add = |what, budget, ours, limit| {
-        pages.push(Page {
-            what,
-            budget,
-            ours,
-            limit,
-        })
-    };
-    add(
-        "question page, visitor",
-        "0.5 × the requests",
-        filled.threads(),
-        limit_threads.clone(),
-    );
+    let mut add = |what, budget, ours, limit| pages.push(Page { what, budget, ours, limit });
+    add("question page, visitor", "0.5 × the requests", filled.threads(), limit_threads.clone());
     match filled.threads_signed_in() {
         Some(errand) => add("question page, signed in", "0.3 × the requests", errand, limit_threads),
         None => println!("question page, signed in: not measured, bench-fill gave no cookie"),
     }
     let front_door = || Errand::new(vec!["/".to_owned()]);
     add("front door, visitor", "0.20 ms", front_door(), front_door());
-    add(
-        "search, a common word",
-        "0.6 ms",
-        filled.searches(),
-        Errand::new(vec![SEARCH.to_owned()]),
-    );
+    add("search, a common word", "0.6 ms", filled.searches(), Errand::new(vec![SEARCH.to_owned()]));
     pages
 }
 
@@ -188,40 +156,22 @@ impl Pair {
             limit.turn(&self.bare, &page.limit, wishes.turn()).await?;
             ours.turn(&self.ours, &page.ours, wishes.turn()).await?;
         }
-        Ok(PageRow {
-            what: page.what,
-            budget: page.budget,
-            ours,
-            limit,
-        })
+        Ok(PageRow { what: page.what, budget: page.budget, ours, limit })
     }
 
     fn figures(&self, figures: &mut Vec<Figure>) -> Outcome<()> {
         let (ours, bare) = (self.ours.started_in.as_millis(), self.bare.started_in.as_millis());
         let value = format!("{ours} ms, limit {bare} ms");
-        figures.push(Figure {
-            what: "start to first page",
-            value,
-            budget: "300 ms at most",
-        });
-        let value = format!(
-            "{:.0} MB, limit {:.0} MB",
-            self.ours.resident_megabytes()?,
-            self.bare.resident_megabytes()?
-        );
-        figures.push(Figure {
-            what: "resident memory after load",
-            value,
-            budget: "80 MB at most",
-        });
+        figures.push(Figure { what: "start to first page", value, budget: "300 ms at most" });
+        let value =
+            format!("{:.0} MB, limit {:.0} MB", self.ours.resident_megabytes()?, self.bare.resident_megabytes()?);
+        figures.push(Figure { what: "resident memory after load", value, budget: "80 MB at most" });
         Ok(())
     }
 }
 
 async fn warm(server: &Server, errand: &Errand) -> Outcome<()> {
-    Measured::default()
-        .turn(server, errand, Duration::from_millis(300))
-        .await
+    Measured::default().turn(server, errand, Duration::from_millis(300)).await
 }
 
 fn start_limit(file: &Path, log: &Path) -> Outcome<Server> {
@@ -250,11 +200,7 @@ fn work(wishes: &Wishes, almoner: &Path, folder: &Path, figures: &mut Vec<Figure
         spent.cpu_seconds * 1e6 / count as f64,
         hashing.wall.as_secs_f64() * 1e6 / count as f64
     );
-    figures.push(Figure {
-        what: "almoner screen, one core",
-        value,
-        budget: "20,000 posts/s at least",
-    });
+    figures.push(Figure { what: "almoner screen, one core", value, budget: "20,000 posts/s at least" });
 
     let spent = batch::import(almoner, &folder.join("imported"), &messages)?;
     let value = format!(
@@ -262,10 +208,6 @@ fn work(wishes: &Wishes, almoner: &Path, folder: &Path, figures: &mut Vec<Figure
         count as f64 / spent.wall.as_secs_f64(),
         spent.cpu_seconds * 1e6 / count as f64
     );
-    figures.push(Figure {
-        what: "import, screened and indexed, one core",
-        value,
-        budget: "5,000 messages/s at least",
-    });
+    figures.push(Figure { what: "import, screened and indexed, one core", value, budget: "5,000 messages/s at least" });
     Ok(())
 }

@@ -47,13 +47,7 @@ pub fn fill(file: &Path, replies: usize) -> Outcome<()> {
         for id in 0..replies {
             let html = format!("<p>{}</p>", content.message(id, 500));
             let number = id as i64;
-            reply.execute((
-                number,
-                number / PAGE as i64,
-                number % 2_000,
-                1_700_000_000 + number,
-                html,
-            ))?;
+            reply.execute((number, number / PAGE as i64, number % 2_000, 1_700_000_000 + number, html))?;
         }
     }
     tx.execute("INSERT INTO words (words) VALUES ('rebuild')", ())?;
@@ -150,9 +144,7 @@ async fn thread(At(id): At<i64>) -> Result<Html<String>, StatusCode> {
 
 async fn list() -> Result<Html<String>, StatusCode> {
     let sql = "SELECT id, title, CAST(last_at AS TEXT) FROM threads ORDER BY last_at DESC LIMIT 20";
-    shown(&ListPage {
-        threads: read(|connection| lines(connection, sql, ())).await?,
-    })
+    shown(&ListPage { threads: read(|connection| lines(connection, sql, ())).await? })
 }
 
 #[derive(Default)]
@@ -160,13 +152,7 @@ struct Asked(String);
 
 impl Asked {
     fn of(pairs: Vec<(String, String)>) -> Self {
-        Asked(
-            pairs
-                .into_iter()
-                .find(|(name, _)| name == "q")
-                .map(|(_, value)| value)
-                .unwrap_or_default(),
-        )
+        Asked(pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default())
     }
 }
 
@@ -174,20 +160,13 @@ async fn search(Query(pairs): Query<Vec<(String, String)>>) -> Result<Html<Strin
     let sql = "SELECT t.id, t.title, substr(r.html, 1, 160) FROM words JOIN replies r ON r.id = words.rowid JOIN threads t ON t.id = r.thread
                WHERE words MATCH ?1 ORDER BY words.rowid DESC LIMIT 20";
     let asked = Asked::of(pairs);
-    shown(&ListPage {
-        threads: read(move |connection| lines(connection, sql, [asked.0])).await?,
-    })
+    shown(&ListPage { threads: read(move |connection| lines(connection, sql, [asked.0])).await? })
 }
 
 fn lines(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<ThreadLine>> {
     let mut query = connection.prepare_cached(sql)?;
-    let rows = query.query_map(parameters, |row| {
-        Ok(ThreadLine {
-            id: row.get(0)?,
-            title: row.get(1)?,
-            note: row.get(2)?,
-        })
-    })?;
+    let rows =
+        query.query_map(parameters, |row| Ok(ThreadLine { id: row.get(0)?, title: row.get(1)?, note: row.get(2)? }))?;
     rows.collect()
 }
 
@@ -198,10 +177,7 @@ pub async fn serve(words: &[String]) -> Outcome<()> {
         return Err("limit takes FILE and ADDRESS".into());
     };
     DATABASE.set(PathBuf::from(file)).expect("serve is called once");
-    let pages = Router::new()
-        .route("/", get(list))
-        .route("/thread/{id}", get(thread))
-        .route("/search", get(search));
+    let pages = Router::new().route("/", get(list)).route("/thread/{id}", get(thread)).route("/search", get(search));
     let listener = tokio::net::TcpListener::bind(address).await?.tap_io(|stream| {
         // Without it the answer waits for an acknowledgement; a socket that refuses is only slower.
         drop(stream.set_nodelay(true));

@@ -23,17 +23,11 @@ pub struct Errand {
 
 impl Errand {
     pub fn new(paths: Vec<String>) -> Self {
-        Errand {
-            paths: Arc::new(paths),
-            headers: String::new(),
-        }
+        Errand { paths: Arc::new(paths), headers: String::new() }
     }
 
     pub fn with_cookie(paths: Vec<String>, cookie: &str) -> Self {
-        Errand {
-            paths: Arc::new(paths),
-            headers: format!("Cookie: {cookie}\r\n"),
-        }
+        Errand { paths: Arc::new(paths), headers: format!("Cookie: {cookie}\r\n") }
     }
 }
 
@@ -51,12 +45,7 @@ pub async fn ask(address: SocketAddr, errand: &Errand, duration: Duration) -> Ou
     let begin = Instant::now();
     let mut visitors = Vec::new();
     for _ in 0..CONNECTIONS {
-        visitors.push(tokio::spawn(visitor(
-            address,
-            errand.clone(),
-            next.clone(),
-            begin + duration,
-        )));
+        visitors.push(tokio::spawn(visitor(address, errand.clone(), next.clone(), begin + duration)));
     }
     let mut all = Answers::default();
     for visitor in visitors {
@@ -102,19 +91,11 @@ impl Connection {
     pub async fn open(address: SocketAddr) -> Outcome<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Connection {
-            stream,
-            host: address.to_string(),
-            buffer: Vec::with_capacity(65_536),
-            spare: Vec::new(),
-        })
+        Ok(Connection { stream, host: address.to_string(), buffer: Vec::with_capacity(65_536), spare: Vec::new() })
     }
 
     pub async fn get(&mut self, path: &str, headers: &str) -> Outcome<Answer> {
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n{headers}\r\n",
-            self.host
-        );
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n{headers}\r\n", self.host);
         self.stream.write_all(request.as_bytes()).await?;
         let end = loop {
             if let Some(at) = find(&self.buffer, b"\r\n\r\n") {
@@ -124,11 +105,7 @@ impl Connection {
         };
         let head = String::from_utf8_lossy(&self.buffer[..end]).to_ascii_lowercase();
         self.buffer.drain(..end);
-        let status = head
-            .split(' ')
-            .nth(1)
-            .and_then(|word| word.parse().ok())
-            .ok_or("an answer without a status")?;
+        let status = head.split(' ').nth(1).and_then(|word| word.parse().ok()).ok_or("an answer without a status")?;
         let mut body = std::mem::take(&mut self.spare);
         body.clear();
         match header(&head, "content-length") {
@@ -180,9 +157,7 @@ impl Connection {
 }
 
 fn header<'head>(head: &'head str, name: &str) -> Option<&'head str> {
-    head.split("\r\n")
-        .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
-        .map(str::trim)
+    head.split("\r\n").find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
 }
 
 fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
@@ -225,10 +200,7 @@ mod tests {
         });
         let mut connection = Connection::open(address).await.expect("open");
         let answer = connection.get("/", "").await.expect("an answer");
-        assert_eq!(
-            (answer.status, answer.body.as_slice()),
-            (200, b"hello world".as_slice())
-        );
+        assert_eq!((answer.status, answer.body.as_slice()), (200, b"hello world".as_slice()));
         server.await.expect("ended");
     }
 }

@@ -24,15 +24,8 @@ pub fn has_two_cores() -> bool {
 /// Moves this process to the core of the load, where there are two.
 pub fn pin_myself(core: &str) -> Outcome<()> {
     let own = std::process::id().to_string();
-    let status = Command::new("taskset")
-        .args(["-a", "-c", "-p", core, &own])
-        .stdout(Stdio::null())
-        .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("taskset ended with {status}").into())
-    }
+    let status = Command::new("taskset").args(["-a", "-c", "-p", core, &own]).stdout(Stdio::null()).status()?;
+    if status.success() { Ok(()) } else { Err(format!("taskset ended with {status}").into()) }
 }
 
 /// A command that will run on the core of what is measured.
@@ -54,16 +47,8 @@ impl Server {
     pub fn start(mut command: Command, address: SocketAddr, log: &Path) -> Outcome<Self> {
         let log_file = std::fs::File::create(log)?;
         let begin = Instant::now();
-        let child = command
-            .stdin(Stdio::null())
-            .stdout(log_file.try_clone()?)
-            .stderr(log_file)
-            .spawn()?;
-        let mut server = Server {
-            child,
-            address,
-            started_in: Duration::ZERO,
-        };
+        let child = command.stdin(Stdio::null()).stdout(log_file.try_clone()?).stderr(log_file).spawn()?;
+        let mut server = Server { child, address, started_in: Duration::ZERO };
         let patience = Duration::from_secs(60);
         while begin.elapsed() < patience {
             if let Some(status) = server.child.try_wait()? {
@@ -75,12 +60,7 @@ impl Server {
             }
             std::thread::sleep(Duration::from_millis(2));
         }
-        Err(format!(
-            "no answer on {address} within {} s: {}",
-            patience.as_secs(),
-            std::fs::read_to_string(log)?
-        )
-        .into())
+        Err(format!("no answer on {address} within {} s: {}", patience.as_secs(), std::fs::read_to_string(log)?).into())
     }
 
     pub fn cpu_seconds(&self) -> Outcome<f64> {
@@ -90,10 +70,7 @@ impl Server {
     /// Resident memory in megabytes of a million bytes.
     pub fn resident_megabytes(&self) -> Outcome<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .ok_or("no VmRSS in /proc")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS in /proc")?;
         let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kibibytes * 1_024.0 / 1e6)
     }
@@ -141,21 +118,13 @@ pub fn run_to_end(command: &mut Command) -> Outcome<Spent> {
     while !is_ended(&std::fs::read_to_string(&stat)?) {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let spent = Spent {
-        wall: begin.elapsed(),
-        cpu_seconds: cpu_seconds(child.id())?,
-    };
+    let spent = Spent { wall: begin.elapsed(), cpu_seconds: cpu_seconds(child.id())? };
     let status = child.wait()?;
-    if status.success() {
-        Ok(spent)
-    } else {
-        Err(format!("{command:?} ended with {status}").into())
-    }
+    if status.success() { Ok(spent) } else { Err(format!("{command:?} ended with {status}").into()) }
 }
 
 fn is_ended(stat: &str) -> bool {
-    stat.rsplit_once(')')
-        .is_some_and(|(_, rest)| rest.trim_start().starts_with('Z'))
+    stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('Z'))
 }
 
 #[cfg(test)]

@@ -96,12 +96,8 @@ mod tests {
 
     #[test]
     fn the_middle_turn_counts() {
-        let measured = Measured {
-            requests: 100,
-            cpu_seconds: 0.05,
-            rates: vec![900.0, 10.0, 1_000.0],
-            ..Measured::default()
-        };
+        let measured =
+            Measured { requests: 100, cpu_seconds: 0.05, rates: vec![900.0, 10.0, 1_000.0], ..Measured::default() };
         assert!((measured.rate() - 900.0).abs() < 1e-9);
         assert!((measured.cpu_milliseconds() - 0.5).abs() < 1e-9);
     }

@@ -23,16 +23,12 @@ pub fn everything(root: &Path) -> ExitCode {
         run(cargo(root).args(["build", "--release", "--locked", "-p", "almoner", "-p", "benches"]))
     });
     steps.step("reference pages", &["release build"], || reference::compare(root));
-    steps.step(
-        "browser journeys",
-        &["Debian packages", "npm packages", "release build"],
-        || run(within_minutes(25, "node").current_dir(root).arg("e2e/run.mjs")),
-    );
+    steps.step("browser journeys", &["Debian packages", "npm packages", "release build"], || {
+        run(within_minutes(25, "node").current_dir(root).arg("e2e/run.mjs"))
+    });
     steps.step("benchmarks, small", &["release build"], || {
         let mut benches = within_minutes(10, "cargo");
-        run(benches
-            .current_dir(root)
-            .args(["run", "--release", "--locked", "-p", "benches", "--", "--smoke"]))
+        run(benches.current_dir(root).args(["run", "--release", "--locked", "-p", "benches", "--", "--smoke"]))
     });
     steps.close()
 }
@@ -53,14 +49,8 @@ pub fn check(root: &Path) -> ExitCode {
 
 /// The tests whose name contains one of the words given.
 pub fn test(root: &Path, words: &[String]) -> ExitCode {
-    let names: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| !word.starts_with("--"))
-        .collect();
-    let strange = words
-        .iter()
-        .find(|word| word.starts_with("--") && *word != "--postgres");
+    let names: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    let strange = words.iter().find(|word| word.starts_with("--") && *word != "--postgres");
     if let Some(strange) = strange {
         eprintln!("cargo xtask test does not know {strange}; it takes a NAME and --postgres");
         return ExitCode::from(2);
@@ -85,30 +75,14 @@ fn examine(steps: &mut Steps, root: &Path) {
     steps.step("format", &[], || run(cargo(root).args(["fmt", "--all", "--check"])));
     steps.step("tidy", &[], || tidy::step(root));
     steps.step("lints", &[], || {
-        run(cargo(root).args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        run(cargo(root).args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     });
 }
 
 fn tests(root: &Path, names: &[&str], on_postgres: bool) -> Ending {
     let mut command = cargo(root);
     if setup::on_path("cargo-nextest") {
-        command.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--locked",
-            "--no-fail-fast",
-            "--status-level",
-            "fail",
-        ]);
+        command.args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--status-level", "fail"]);
         command.args(["--final-status-level", "fail", "--show-progress", "none"]);
     } else {
         command.args(["test", "--workspace", "--locked", "--no-fail-fast", "--quiet", "--"]);

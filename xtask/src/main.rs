@@ -51,11 +51,8 @@ fn main() -> ExitCode {
 }
 
 fn dev(root: &Path, rest: &[String]) -> ExitCode {
-    let status = Command::new("cargo")
-        .current_dir(root)
-        .args(["run", "--package", "almoner", "--", "demo"])
-        .args(rest)
-        .status();
+    let status =
+        Command::new("cargo").current_dir(root).args(["run", "--package", "almoner", "--", "demo"]).args(rest).status();
     match status {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
@@ -69,8 +66,5 @@ fn dev(root: &Path, rest: &[String]) -> ExitCode {
 /// The folder that holds the root manifest, wherever the command was typed.
 fn repository_root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest
-        .parent()
-        .expect("xtask lies inside the repository")
-        .to_path_buf()
+    manifest.parent().expect("xtask lies inside the repository").to_path_buf()
 }

@@ -15,62 +15,30 @@ struct Package {
 }
 
 const PACKAGES: &[Package] = &[
-    Package {
-        name: "gcc",
-        is_there: || on_path("cc"),
-    },
-    Package {
-        name: "chromium",
-        is_there: || on_path("chromium"),
-    },
-    Package {
-        name: "postgresql",
-        is_there: has_postgres,
-    },
-    Package {
-        name: "libxml2-utils",
-        is_there: || on_path("xmllint"),
-    },
-    Package {
-        name: "nodejs",
-        is_there: || on_path("node"),
-    },
-    Package {
-        name: "npm",
-        is_there: || on_path("npm"),
-    },
-    Package {
-        name: "python3-pip",
-        is_there: has_pip,
-    },
-    Package {
-        name: "util-linux",
-        is_there: || on_path("taskset") && on_path("setpriv"),
-    },
+    Package { name: "gcc", is_there: || on_path("cc") },
+    Package { name: "chromium", is_there: || on_path("chromium") },
+    Package { name: "postgresql", is_there: has_postgres },
+    Package { name: "libxml2-utils", is_there: || on_path("xmllint") },
+    Package { name: "nodejs", is_there: || on_path("node") },
+    Package { name: "npm", is_there: || on_path("npm") },
+    Package { name: "python3-pip", is_there: has_pip },
+    Package { name: "util-linux", is_there: || on_path("taskset") && on_path("setpriv") },
 ];
 
 /// Installs the Debian packages that are missing.
 pub fn system_packages() -> Ending {
-    let missing: Vec<&str> = PACKAGES
-        .iter()
-        .filter(|package| !(package.is_there)())
-        .map(|package| package.name)
-        .collect();
+    let missing: Vec<&str> =
+        PACKAGES.iter().filter(|package| !(package.is_there)()).map(|package| package.name).collect();
     if missing.is_empty() {
         println!("nothing is missing");
         return Ending::Passed;
     }
     if !on_path("apt-get") {
-        return Ending::Failed(format!(
-            "install by hand, this is not a Debian system: {}",
-            missing.join(", ")
-        ));
+        return Ending::Failed(format!("install by hand, this is not a Debian system: {}", missing.join(", ")));
     }
     println!("missing: {}", missing.join(", "));
     let mut install = apt();
-    install
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(&missing);
+    install.args(["install", "--yes", "--no-install-recommends"]).args(&missing);
     let mut update = apt();
     update.arg("update");
     run_all([update, install])
@@ -84,9 +52,7 @@ pub fn npm_packages(root: &Path) -> Ending {
     }
     let mut install = Command::new("npm");
     install.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
-    install
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("PUPPETEER_SKIP_DOWNLOAD", "1");
+    install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").env("PUPPETEER_SKIP_DOWNLOAD", "1");
     run(&mut install)
 }
 
@@ -98,10 +64,7 @@ pub fn corpora_folder(root: &Path) -> PathBuf {
 /// Fetches the recorded feeds and exchanges that the tests of `platform/networks` read.
 pub fn corpora(root: &Path) -> Ending {
     let mut fetch = Command::new("sh");
-    fetch
-        .current_dir(root)
-        .arg("platform/networks/corpora.sh")
-        .arg(corpora_folder(root));
+    fetch.current_dir(root).arg("platform/networks/corpora.sh").arg(corpora_folder(root));
     run(&mut fetch)
 }
 
@@ -119,26 +82,18 @@ fn apt() -> Command {
 }
 
 fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn has_postgres() -> bool {
     let Ok(versions) = std::fs::read_dir("/usr/lib/postgresql") else {
         return on_path("initdb");
     };
-    versions
-        .flatten()
-        .any(|version| version.path().join("bin/initdb").is_file())
+    versions.flatten().any(|version| version.path().join("bin/initdb").is_file())
 }
 
 fn has_pip() -> bool {
-    Command::new("python3")
-        .args(["-m", "pip", "--version"])
-        .output()
-        .is_ok_and(|output| output.status.success())
+    Command::new("python3").args(["-m", "pip", "--version"]).output().is_ok_and(|output| output.status.success())
 }
 
 /// Stops the private PostgreSQL that the tests started and share; it holds nothing anybody wants to keep.

@@ -46,20 +46,14 @@ impl Steps {
     }
 
     fn has_passed(&self, name: &str) -> bool {
-        self.ended
-            .iter()
-            .any(|step| step.name == name && step.ending == Ending::Passed)
+        self.ended.iter().any(|step| step.name == name && step.ending == Ending::Passed)
     }
 
     /// Prints the table and the closing line. A step that was skipped because another failed is not hidden.
     pub fn close(self) -> ExitCode {
         println!("\n{}", self.table());
         println!("{}", self.closing_line());
-        if self.count(|ending| *ending != Ending::Passed) == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        }
+        if self.count(|ending| *ending != Ending::Passed) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
     fn table(&self) -> String {
@@ -98,14 +92,10 @@ pub fn run(command: &mut Command) -> Ending {
     println!("$ {}", shown(command));
     match command.status() {
         Ok(status) if status.success() => Ending::Passed,
-        Ok(status) => Ending::Failed(format!(
-            "{} ended with {status}",
-            command.get_program().to_string_lossy()
-        )),
-        Err(cause) => Ending::Failed(format!(
-            "{} could not be started: {cause}",
-            command.get_program().to_string_lossy()
-        )),
+        Ok(status) => Ending::Failed(format!("{} ended with {status}", command.get_program().to_string_lossy())),
+        Err(cause) => {
+            Ending::Failed(format!("{} could not be started: {cause}", command.get_program().to_string_lossy()))
+        }
     }
 }
 

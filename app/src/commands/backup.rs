@@ -58,7 +58,10 @@ pub async fn backup(args: BackupArgs) -> Outcome {
 pub fn restore(args: RestoreArgs) -> Outcome {
     let target = args.place.data.join("sites");
     if target.exists() {
-        return Err(Refused(format!("{} holds sites already: restore into an empty folder", args.place.data.display())));
+        return Err(Refused(format!(
+            "{} holds sites already: restore into an empty folder",
+            args.place.data.display()
+        )));
     }
     copy_folder(&args.from.join("sites"), &target)?;
     println!("Restored into {}. Next: almoner doctor --data {0}", args.place.data.display());

@@ -30,7 +30,9 @@ const SHOWN: usize = 500;
 pub async fn run(args: BenchFillArgs) -> Outcome {
     let place = DataPlace { folder: args.data, database: None, site: Some("bench".into()) };
     place.create("bench", &SiteFile { host: "localhost".into(), database: String::new() })?;
-    let clock = Clock::fixed(Timestamp::from_micros(Timestamp::from(jiff::Timestamp::now()).micros() - 90 * kernel::MICROS_PER_DAY));
+    let clock = Clock::fixed(Timestamp::from_micros(
+        Timestamp::from(jiff::Timestamp::now()).micros() - 90 * kernel::MICROS_PER_DAY,
+    ));
     let open = place.open_for_filling("bench", clock.clone()).await?;
     let database = open.site.database.clone();
     let people = people(&database).await?;
@@ -39,17 +41,27 @@ pub async fn run(args: BenchFillArgs) -> Outcome {
     for number in 0..args.posts.div_ceil(POSTS_A_THREAD) {
         clock.advance(MICROS_PER_SECOND);
         let (group, people) = (groups[number % groups.len()], people.clone());
-        let thread = database.write(move |tx| thread(tx, group, &people, number)).await.map_err(|refused| Refused(format!("{refused:?}")))?;
+        let thread = database
+            .write(move |tx| thread(tx, group, &people, number))
+            .await
+            .map_err(|refused| Refused(format!("{refused:?}")))?;
         threads.push(thread);
     }
     let key = &open.site.key;
     // Questions come at every other number.
     let step = (threads.len() / SHOWN).max(1) | 1;
-    let shown: Vec<String> = threads.iter().enumerate().filter(|(number, _)| number % 2 == 0).step_by(step).map(|(_, thread)| format!("/questions/{}", key.seal(3, thread.0))).collect();
+    let shown: Vec<String> = threads
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| number % 2 == 0)
+        .step_by(step)
+        .map(|(_, thread)| format!("/questions/{}", key.seal(3, thread.0)))
+        .collect();
     // A session begun in the past would be over.
     clock.set(Timestamp::from(jiff::Timestamp::now()));
     let token = session(&database, people[people.len() / 2]).await?;
-    let searches = ["tablets", "tired+morning", "knee", "nurse+said", "swelling"].map(|words| format!("/search?q={words}"));
+    let searches =
+        ["tablets", "tired+morning", "knee", "nurse+said", "swelling"].map(|words| format!("/search?q={words}"));
     println!("{}", serde_json::json!({ "threads": shown, "searches": searches, "cookie": format!("session={token}") }));
     Ok(())
 }

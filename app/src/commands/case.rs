@@ -134,7 +134,8 @@ fn text(case: &Exported, format: Format) -> String {
         Format::Json => format!("{:#}\n", case.json),
         Format::Cioms => {
             let boxes = case.cioms.boxes.iter().map(|one| format!("{}. {}\n{}\n\n", one.number, one.label, one.text));
-            let ticks = case.cioms.ticks.iter().map(|(label, met)| format!("[{}] {label}\n", if *met { "x" } else { " " }));
+            let ticks =
+                case.cioms.ticks.iter().map(|(label, met)| format!("[{}] {label}\n", if *met { "x" } else { " " }));
             boxes.chain(ticks).collect()
         }
     }

@@ -31,6 +31,7 @@ pub async fn run(args: DoctorArgs) -> Outcome {
     if unwell == 0 { Ok(()) } else { Err(Refused(format!("{unwell} of {} checks are not well", checks.len()))) }
 }
 
+// length: a list of checks, one after the other
 async fn examine(open: &OpenSite) -> Result<Vec<Check>, Refused> {
     let database = &open.site.database;
     let coverage = database.read(screening::coverage).await?;
@@ -64,7 +65,11 @@ async fn examine(open: &OpenSite) -> Result<Vec<Check>, Refused> {
         found: format!("{} waiting, {} given up", waiting.waiting, waiting.given_up),
     });
     for state in database.read(jobs::sweep_states).await? {
-        checks.push(Check { what: format!("sweep {}", state.name), is_well: state.last_error.is_empty(), found: state.last_error });
+        checks.push(Check {
+            what: format!("sweep {}", state.name),
+            is_well: state.last_error.is_empty(),
+            found: state.last_error,
+        });
     }
     Ok(checks)
 }

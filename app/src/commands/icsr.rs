@@ -48,7 +48,10 @@ pub fn run(command: IcsrCommand) -> Outcome {
     for finding in &findings {
         let severity = if finding.severity == Severity::Refused { "refused" } else { "warning" };
         if args.json {
-            println!("{}", serde_json::json!({ "rule": finding.rule, "severity": severity, "place": finding.place, "message": finding.message }));
+            println!(
+                "{}",
+                serde_json::json!({ "rule": finding.rule, "severity": severity, "place": finding.place, "message": finding.message })
+            );
         } else {
             println!("{severity}\t{}\t{}\t{}", finding.rule, finding.place, finding.message);
         }

@@ -104,11 +104,24 @@ async fn import(args: &ImportArgs, input: impl std::io::BufRead + Send + 'static
     }
     if args.json {
         let refused: Vec<_> = report.refused.iter().map(|problem| problem.line).collect();
-        println!("{}", serde_json::json!({ "read": report.read, "new": report.added, "known": report.known, "refused_lines": refused }));
+        println!(
+            "{}",
+            serde_json::json!({ "read": report.read, "new": report.added, "known": report.known, "refused_lines": refused })
+        );
     } else {
-        println!("{} read: {} new, {} known already, {} refused", report.read, report.added, report.known, report.refused.len());
+        println!(
+            "{} read: {} new, {} known already, {} refused",
+            report.read,
+            report.added,
+            report.known,
+            report.refused.len()
+        );
     }
-    if report.refused.is_empty() { Ok(()) } else { Err(Refused(format!("{}: the lines above were not taken; all others are stored", args.file.display()))) }
+    if report.refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Refused(format!("{}: the lines above were not taken; all others are stored", args.file.display())))
+    }
 }
 
 /// Lets what follows from the messages happen now: conversations on the desk, safety cases.

@@ -64,7 +64,9 @@ fn roles_of(codes: &[String]) -> Result<Roles, Refused> {
     let mut has = Roles::NONE;
     for code in codes {
         let known = || roles::ALL.map(|(code, _)| code).join(", ");
-        has = has.and(roles::from_code(code).ok_or_else(|| Refused(format!("no role named {code:?}; roles are {}", known())))?);
+        has = has.and(
+            roles::from_code(code).ok_or_else(|| Refused(format!("no role named {code:?}; roles are {}", known())))?,
+        );
     }
     Ok(has)
 }

@@ -59,7 +59,8 @@ pub fn run(args: &ScreenArgs) -> Outcome {
         if bytes.iter().all(u8::is_ascii_whitespace) && !long {
             continue;
         }
-        let outcome = if long { Err(format!("longer than {LINE_LIMIT} bytes")) } else { screen_line(&screener, args, &bytes) };
+        let outcome =
+            if long { Err(format!("longer than {LINE_LIMIT} bytes")) } else { screen_line(&screener, args, &bytes) };
         match outcome {
             Ok(line) => output.write_all(&line)?,
             Err(why) => {
@@ -103,7 +104,8 @@ fn read_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<b
 
 fn screen_line(screener: &Screener, args: &ScreenArgs, bytes: &[u8]) -> Result<Vec<u8>, String> {
     let text = std::str::from_utf8(bytes).map_err(|cause| format!("not UTF-8 at byte {}", cause.valid_up_to() + 1))?;
-    let line: Line = serde_json::from_str(text).map_err(|cause| format!("column {}: {}", cause.column(), plain(&cause)))?;
+    let line: Line =
+        serde_json::from_str(text).map_err(|cause| format!("column {}: {}", cause.column(), plain(&cause)))?;
     let screening = screener.screen(&Input {
         text: &line.text,
         language: line.language.as_deref().or(args.language.as_deref()),

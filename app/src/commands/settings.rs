@@ -28,10 +28,7 @@ pub async fn run(args: SettingsArgs) -> Outcome {
     let place = path.display();
     let text = std::fs::read_to_string(&path).map_err(|cause| Refused(format!("{place}: {cause}")))?;
     let settings = Settings::parse(&text).map_err(|refused| Refused(format!("{place}: {refused}")))?;
-    open.site
-        .database
-        .write(move |tx| settings::store(tx, &settings))
-        .await?;
+    open.site.database.write(move |tx| settings::store(tx, &settings)).await?;
     // A server hears of what another process wrote only through PostgreSQL.
     match open.site.database.engine() {
         db::EngineKind::Sqlite => println!("Replaced. Restart the server: it reads them when it starts."),

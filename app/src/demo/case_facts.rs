@@ -35,10 +35,7 @@ fn serious(effect: &EffectText) -> Vec<Seriousness> {
         "birth" => Seriousness::BirthDefect,
         _ => Seriousness::OtherImportant,
     };
-    effect
-        .one("s")
-        .map(|list| list.split(',').map(named).collect())
-        .unwrap_or_default()
+    effect.one("s").map(|list| list.split(',').map(named).collect()).unwrap_or_default()
 }
 
 fn special(effect: &EffectText) -> Vec<Special> {
@@ -50,10 +47,7 @@ fn special(effect: &EffectText) -> Vec<Special> {
         "error" => Special::MedicationError,
         _ => Special::QualityComplaint,
     };
-    effect
-        .one("x")
-        .map(|list| list.split(',').map(named).collect())
-        .unwrap_or_default()
+    effect.one("x").map(|list| list.split(',').map(named).collect()).unwrap_or_default()
 }
 
 fn outcome(word: &str) -> EffectOutcome {
@@ -68,9 +62,7 @@ fn outcome(word: &str) -> EffectOutcome {
 }
 
 fn back(at: Timestamp, days_back: Option<&&str>) -> Option<Date> {
-    days_back
-        .and_then(|count| count.parse().ok())
-        .map(|count: i64| date_of(at - days(count)))
+    days_back.and_then(|count| count.parse().ok()).map(|count: i64| date_of(at - days(count)))
 }
 
 struct Reacted {
@@ -104,11 +96,7 @@ pub fn form(effect: &EffectText, at: Timestamp) -> SideEffectForm {
         product: product[0].to_owned(),
         dose: product[2].to_owned(),
         started_on: back(at, product.get(3)),
-        reaction: reactions
-            .iter()
-            .map(|reaction| reaction.words)
-            .collect::<Vec<_>>()
-            .join(", "),
+        reaction: reactions.iter().map(|reaction| reaction.words).collect::<Vec<_>>().join(", "),
         began_on: reactions.iter().filter_map(|reaction| reaction.began_on).min(),
         outcome: reactions[0].outcome,
         seriousness: serious(effect),
@@ -126,10 +114,7 @@ fn products(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
     let mut products = Vec::new();
     for (key, role) in [("p", ProductRole::Suspect), ("also", ProductRole::AlsoTaken)] {
         for line in effect.all(key) {
-            let part: Vec<&str> = line
-                .split(" | ")
-                .map(|part| if part == "-" { "" } else { part })
-                .collect();
+            let part: Vec<&str> = line.split(" | ").map(|part| if part == "-" { "" } else { part }).collect();
             products.push(Fact::Product {
                 named_as: part[0].to_owned(),
                 substance: part[1].to_owned(),
@@ -146,34 +131,17 @@ pub fn facts(effect: &EffectText, at: Timestamp) -> Vec<Fact> {
     let mut facts = products(effect, at);
     for reacted in reactions(effect, at) {
         let (words, term) = (reacted.words.to_owned(), reacted.term.to_owned());
-        facts.push(Fact::Reaction {
-            words,
-            term,
-            began_on: reacted.began_on,
-            outcome: reacted.outcome,
-        });
+        facts.push(Fact::Reaction { words, term, began_on: reacted.began_on, outcome: reacted.outcome });
     }
     let (whose, sex, age_years) = person(effect);
     if sex.is_some() || age_years.is_some() {
         facts.push(Fact::Patient { whose, age_years, sex });
     }
-    let kind = if whose == Whose::Patient {
-        ReporterKind::Professional
-    } else {
-        ReporterKind::Consumer
-    };
+    let kind = if whose == Whose::Patient { ReporterKind::Professional } else { ReporterKind::Consumer };
     let contactable = !effect.one("fate").is_some_and(|fate| fate.starts_with("closed"));
-    facts.push(Fact::Reporter {
-        kind,
-        country: "GB",
-        contactable,
-    });
+    facts.push(Fact::Reporter { kind, country: "GB", contactable });
     let criteria = serious(effect);
-    facts.push(if criteria.is_empty() {
-        Fact::NotSerious
-    } else {
-        Fact::Serious { criteria }
-    });
+    facts.push(if criteria.is_empty() { Fact::NotSerious } else { Fact::Serious { criteria } });
     facts.extend(special(effect).into_iter().map(Fact::Special));
     facts.push(Fact::Narrative(narrative(effect)));
     facts
@@ -197,19 +165,9 @@ fn narrative(effect: &EffectText) -> String {
         Whose::Patient => "told by a health professional",
     };
     let product: Vec<&str> = effect.one("p").unwrap_or("- | - | - | -").split(" | ").collect();
-    let dose = if product[2] == "-" {
-        String::new()
-    } else {
-        format!(" ({})", product[2])
-    };
+    let dose = if product[2] == "-" { String::new() } else { format!(" ({})", product[2]) };
     let reactions: Vec<&str> = effect.all("r").filter_map(|line| line.split(" => ").next()).collect();
-    let more = effect
-        .one("m")
-        .map(|more| format!(" Later the same person added: “{more}”"))
-        .unwrap_or_default();
+    let more = effect.one("m").map(|more| format!(" Later the same person added: “{more}”")).unwrap_or_default();
     let quoted = reactions.join("”, “");
-    format!(
-        "Suspected reaction in {who}{age}, {teller}, after {}{dose}. In their words: “{quoted}”.{more}",
-        product[0]
-    )
+    format!("Suspected reaction in {who}{age}, {teller}, after {}{dose}. In their words: “{quoted}”.{more}", product[0])
 }

@@ -13,10 +13,7 @@ use super::words::{EffectText, effects, rows};
 
 pub fn side_effects(pen: &mut Pen) {
     let all = effects(include_str!("words/effects.txt"));
-    let count = all
-        .iter()
-        .filter(|effect| effect.one("at").is_none() && effect.one("after").is_none())
-        .count();
+    let count = all.iter().filter(|effect| effect.one("at").is_none() && effect.one("after").is_none()).count();
     let mut moments: Vec<Timestamp> = (0..count)
         .map(|_| {
             let day = grown(pen.start + days(40), pen.until - days(24), &mut pen.dice);
@@ -26,10 +23,7 @@ pub fn side_effects(pen: &mut Pen) {
     moments.sort();
     let mut next = moments.into_iter();
     let mut at = pen.start;
-    let thanks: Vec<&str> = include_str!("words/case_replies.txt")
-        .lines()
-        .filter(|line| !line.is_empty())
-        .collect();
+    let thanks: Vec<&str> = include_str!("words/case_replies.txt").lines().filter(|line| !line.is_empty()).collect();
     for (place, effect) in all.iter().enumerate() {
         at = match (effect.one("at"), effect.one("after")) {
             (Some(back), _) => pen.until - hours(back.parse().expect("hours before the end")),
@@ -57,11 +51,7 @@ fn told(pen: &mut Pen, effect: &EffectText, at: Timestamp, thanks: &str) -> Opti
     if fate == "desk_overdue" || (fate == "desk" && effect.place == "form") {
         return Some(());
     }
-    let taken_at = if strict {
-        pen.after(at, 5, 9)
-    } else {
-        pen.in_office(at, 6, 150)
-    };
+    let taken_at = if strict { pen.after(at, 5, 9) } else { pen.in_office(at, 6, 150) };
     let agent = pen.agent_at(taken_at);
     let agent = if fate == "desk" { PRIYA } else { agent };
     pen.take(taken_at, agent, of, Some(Lane::SideEffect))?;
@@ -119,12 +109,7 @@ fn pursue(
         let closed_at = pen.in_office(moment, 2_000, 14_000);
         let reason = reason.to_owned();
         pen.put(closed_at, Some(officer), What::CloseCase { case, reason })?;
-        pen.close(
-            closed_at + minutes(5),
-            agent,
-            of,
-            "Case closed with a reason, see there.",
-        )?;
+        pen.close(closed_at + minutes(5), agent, of, "Case closed with a reason, see there.")?;
         return Some(());
     }
     if fate == "overdue" || fate == "duetoday" {
@@ -144,11 +129,7 @@ fn pursue(
 /// The receiver answers, and now and then the case is closed weeks later.
 fn finish(pen: &mut Pen, case: Ref, officer: PersonKey, handed_at: Timestamp) -> Option<()> {
     let acknowledged_at = pen.in_office(handed_at, 200, 4_200);
-    let receipt = format!(
-        "AVMS-{}-{:05}",
-        date_of(acknowledged_at).year(),
-        10_000 + pen.dice.below(89_999)
-    );
+    let receipt = format!("AVMS-{}-{:05}", date_of(acknowledged_at).year(), 10_000 + pen.dice.below(89_999));
     pen.put(acknowledged_at, Some(officer), What::Acknowledge { case, receipt })?;
     if pen.dice.chance(55) {
         let done_at = office(acknowledged_at + days(pen.dice.between(20, 60)));
@@ -158,14 +139,7 @@ fn finish(pen: &mut Pen, case: Ref, officer: PersonKey, handed_at: Timestamp) ->
             "Acknowledged, the reporter wants no further contact.",
             "Acknowledged and counted in the month: sent equals received.",
         ]);
-        pen.put(
-            done_at,
-            Some(officer),
-            What::CloseCase {
-                case,
-                reason: reason.to_owned(),
-            },
-        )?;
+        pen.put(done_at, Some(officer), What::CloseCase { case, reason: reason.to_owned() })?;
     }
     Some(())
 }
@@ -177,31 +151,14 @@ fn say(pen: &mut Pen, effect: &EffectText, at: Timestamp) -> Option<Said> {
     if let Some(channel) = channel(kind) {
         let name = outside_name(pen, kind);
         let message = mention(pen, at, channel, "", &name, &body, None)?;
-        return Some(Said {
-            message,
-            thread: None,
-            author: None,
-            name,
-        });
+        return Some(Said { message, thread: None, author: None, name });
     }
-    let plain = |message| Said {
-        message,
-        thread: None,
-        author: None,
-        name: String::new(),
-    };
+    let plain = |message| Said { message, thread: None, author: None, name: String::new() };
     match kind {
-        "form" => pen
-            .put(at, None, What::SideEffect(Box::new(form(effect, at))))
-            .map(plain),
+        "form" => pen.put(at, None, What::SideEffect(Box::new(form(effect, at)))).map(plain),
         "tell" => {
             let (subject, reply_to) = (effect.title.to_owned(), Some("01632 960 233".to_owned()));
-            let what = What::TellTeam {
-                subject,
-                body,
-                reply_to,
-                language,
-            };
+            let what = What::TellTeam { subject, body, reply_to, language };
             pen.put(at, None, what).map(plain)
         }
         _ => say_in_thread(pen, effect, at, kind, room),
@@ -221,11 +178,7 @@ fn say_in_thread(
     let text = words(body, language, Voice::Pseudonym);
     let title = effect.title;
     let what = match (kind, earlier_discussion(pen, at, room), room) {
-        ("ask", _, _) => What::Ask {
-            group: room,
-            title: title.to_owned(),
-            words: text,
-        },
+        ("ask", _, _) => What::Ask { group: room, title: title.to_owned(), words: text },
         ("reply", Some(to), _) => What::Reply { to, words: text },
         (_, _, group) => What::Discuss {
             group: group?,
@@ -238,12 +191,7 @@ fn say_in_thread(
         _ => None,
     };
     let message = pen.put(at, Some(author), what)?;
-    Some(Said {
-        message,
-        thread: under.or(Some(message)),
-        author: Some(author),
-        name: String::new(),
-    })
+    Some(Said { message, thread: under.or(Some(message)), author: Some(author), name: String::new() })
 }
 
 fn earlier_discussion(pen: &Pen, at: Timestamp, room: Option<GroupKey>) -> Option<Ref> {
@@ -275,14 +223,9 @@ fn outside_name(pen: &mut Pen, kind: &str) -> String {
 fn follow_up(pen: &mut Pen, effect: &EffectText, said: &Said, after: Timestamp, more: &str) -> Option<Ref> {
     let at = super::calendar::awake(pen.after(after, 40, 1_500));
     let number = match (said.author, said.thread, channel(effect.place)) {
-        (Some(author), Some(to), _) => pen.put(
-            at,
-            Some(author),
-            What::Reply {
-                to,
-                words: words(more, language_of(more), Voice::Pseudonym),
-            },
-        ),
+        (Some(author), Some(to), _) => {
+            pen.put(at, Some(author), What::Reply { to, words: words(more, language_of(more), Voice::Pseudonym) })
+        }
         (_, _, Some(channel)) => mention(pen, at, channel, "", &said.name, more, Some(said.message)),
         _ => None,
     }?;

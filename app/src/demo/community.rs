@@ -44,10 +44,7 @@ const AGAIN: [&str; 8] = [
 pub fn protocols(pen: &mut Pen) {
     use super::people::{BRONWEN, CALLUM, LOTTE, MOIRA, PRIYA, YUSRA};
     let first = office(pen.start + hours(10));
-    for (step, protocol) in [Protocol::Webcare, Protocol::AdverseEvents, Protocol::Moderation]
-        .into_iter()
-        .enumerate()
-    {
+    for (step, protocol) in [Protocol::Webcare, Protocol::AdverseEvents, Protocol::Moderation].into_iter().enumerate() {
         let signers: &[PersonKey] = match protocol {
             Protocol::Webcare => &[GWEN, CALLUM, PRIYA, MOIRA],
             Protocol::AdverseEvents => &[YUSRA, LOTTE, GWEN, CALLUM, PRIYA, MOIRA, BRONWEN],
@@ -72,13 +69,7 @@ pub fn conversations(pen: &mut Pen) {
             if let Some((title, body)) = thread.again.clone() {
                 let second = pen.day_in(group(key), pen.until - days(2));
                 let (early, late) = if at < second { (at, second) } else { (second, at) };
-                let again = Thread {
-                    title,
-                    body,
-                    again: None,
-                    replies: Vec::new(),
-                    ..thread.clone()
-                };
+                let again = Thread { title, body, again: None, replies: Vec::new(), ..thread.clone() };
                 play(pen, &thread, group(key), early, false);
                 play(pen, &again, group(key), late.max(early + days(40)), true);
             } else {
@@ -103,11 +94,7 @@ fn play(pen: &mut Pen, thread: &Thread, group: Option<GroupKey>, at: Timestamp, 
     let title = thread.title.to_owned();
     let what = match (thread.is_question, group) {
         (true, group) => What::Ask { group, title, words },
-        (false, group) => What::Discuss {
-            group: group?,
-            title,
-            words,
-        },
+        (false, group) => What::Discuss { group: group?, title, words },
     };
     let opened = pen.put(at, Some(asker), what)?;
     reactions(pen, opened, at, group, 4, &[Reaction::MeToo, Reaction::ThinkingOfYou]);
@@ -130,11 +117,7 @@ fn replies(
     let voice = voice(thread);
     let mut seen = vec![asker];
     for (by, text) in &thread.replies {
-        let gap = if pen.dice.chance(60) {
-            pen.dice.between(9, 400)
-        } else {
-            pen.dice.between(400, 4000)
-        };
+        let gap = if pen.dice.chance(60) { pen.dice.between(9, 400) } else { pen.dice.between(400, 4000) };
         said = awake(said + super::calendar::minutes(gap));
         let (who, as_voice) = match by {
             ReplyBy::Asker => (asker, voice),
@@ -145,25 +128,14 @@ fn replies(
         if !seen.contains(&who) && seen.len() < 4 {
             seen.push(who);
         }
-        let replied = pen.put(
-            said,
-            Some(who),
-            What::Reply {
-                to: opened,
-                words: words(*text, language, as_voice),
-            },
-        )?;
+        let replied = pen.put(said, Some(who), What::Reply { to: opened, words: words(*text, language, as_voice) })?;
         reactions(pen, replied, said, group, 1, &[Reaction::Thanks, Reaction::MeToo]);
     }
     Some(())
 }
 
 fn voice(thread: &Thread) -> Voice {
-    if thread.has("anon") {
-        Voice::Alias
-    } else {
-        Voice::Pseudonym
-    }
+    if thread.has("anon") { Voice::Alias } else { Voice::Pseudonym }
 }
 
 fn answered(
@@ -180,27 +152,11 @@ fn answered(
         _ => pen.dice.between(2_900, 7_500),
     };
     let answered_at = office(at + super::calendar::minutes(wait));
-    let body = if again {
-        format!("{}\n\n{}", pen.dice.pick(&AGAIN), answer.body)
-    } else {
-        answer.body.clone()
-    };
+    let body = if again { format!("{}\n\n{}", pen.dice.pick(&AGAIN), answer.body) } else { answer.body.clone() };
     let sources = answer.sources.iter().filter_map(|code| citation(code)).collect();
-    let what = What::Answer {
-        question,
-        body,
-        sources,
-        review_in_days: answer.review_in_days,
-    };
+    let what = What::Answer { question, body, sources, review_in_days: answer.review_in_days };
     let number = pen.put(answered_at, Some(professional(answer.by)), what)?;
-    reactions(
-        pen,
-        number,
-        answered_at,
-        group,
-        4,
-        &[Reaction::Helped, Reaction::Thanks],
-    );
+    reactions(pen, number, answered_at, group, 4, &[Reaction::Helped, Reaction::Thanks]);
     Some(answered_at)
 }
 
@@ -235,9 +191,7 @@ pub fn company(pen: &mut Pen) {
         })
         .filter(|(_, _, group, _)| group.is_some() && !quiet.contains(group))
         .collect();
-    let lines = include_str!("words/company.txt")
-        .lines()
-        .filter(|line| !line.is_empty());
+    let lines = include_str!("words/company.txt").lines().filter(|line| !line.is_empty());
     for line in lines {
         let (line, light) = line.strip_prefix("- ").map_or((line, false), |line| (line, true));
         let open: Vec<_> = threads.iter().filter(|thread| !light || thread.3).copied().collect();
@@ -245,14 +199,7 @@ pub fn company(pen: &mut Pen) {
         let later = awake(pen.after(at, 20, 12_000));
         if later < pen.until {
             let who = pen.member_at(later, group, "en", &[]);
-            pen.put(
-                later,
-                Some(who),
-                What::Reply {
-                    to,
-                    words: words(line, "en", Voice::Pseudonym),
-                },
-            );
+            pen.put(later, Some(who), What::Reply { to, words: words(line, "en", Voice::Pseudonym) });
         }
     }
 }

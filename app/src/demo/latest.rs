@@ -24,11 +24,7 @@ pub fn desk_today(pen: &mut Pen) {
         if done == "new" {
             continue;
         }
-        let taken_at = if row[2] == "d" {
-            at + minutes(4)
-        } else {
-            awake(at + minutes(back / 6 + 3))
-        };
+        let taken_at = if row[2] == "d" { at + minutes(4) } else { awake(at + minutes(back / 6 + 3)) };
         if taken_at + minutes(8) > pen.until || pen.take(taken_at, agent, message, lane(row[2])).is_none() {
             continue;
         }
@@ -38,26 +34,12 @@ pub fn desk_today(pen: &mut Pen) {
 
 fn done_so_far(pen: &mut Pen, next: Timestamp, agent: PersonKey, message: Ref, place: &str, done: &str) {
     if let Some(note) = done.strip_prefix("noted: ") {
-        pen.put(
-            next,
-            Some(agent),
-            What::DeskNote {
-                of: message,
-                body: note.to_owned(),
-            },
-        );
+        pen.put(next, Some(agent), What::DeskNote { of: message, body: note.to_owned() });
     } else if let Some(reply) = done.strip_prefix("replied: ") {
         let here = channel(place).is_none();
         pen.reply(next, agent, message, signed(reply, agent), here);
     } else if let Some(note) = done.strip_prefix("given: ") {
-        pen.put(
-            next,
-            Some(agent),
-            What::DeskNote {
-                of: message,
-                body: note.to_owned(),
-            },
-        );
+        pen.put(next, Some(agent), What::DeskNote { of: message, body: note.to_owned() });
         pen.put(next + minutes(1), Some(agent), What::DeskGive { of: message, to: GWEN });
     }
 }
@@ -78,15 +60,7 @@ fn said(pen: &mut Pen, at: Timestamp, place: &str, author: &str, text: &str) -> 
     let room = group(place);
     let who = pen.member_at(at, room, "en", &[]);
     let words = words(text, "en", Voice::Pseudonym);
-    pen.put(
-        at,
-        Some(who),
-        What::Ask {
-            group: room,
-            title: author.to_owned(),
-            words,
-        },
-    )
+    pen.put(at, Some(who), What::Ask { group: room, title: author.to_owned(), words })
 }
 
 fn agent(name: &str) -> PersonKey {

@@ -57,13 +57,7 @@ pub fn script(seed: u64, until: Timestamp) -> Script {
     pen::arrivals(&mut pen);
     let mut happenings = pen.happenings;
     happenings.sort_by_key(|made| (made.at, rank(&made.what), made.number));
-    Script {
-        site: people::site(),
-        people: pen.people,
-        groups: pen.groups,
-        happenings,
-        scripted: pen.scripted,
-    }
+    Script { site: people::site(), people: pen.people, groups: pen.groups, happenings, scripted: pen.scripted }
 }
 
 /// At the same instant: first people come, then groups, then the rest.

@@ -17,23 +17,11 @@ pub fn identity_slips(pen: &mut Pen) {
         let at = pen.day_in(room, pen.until - days(4));
         let who = pen.member_at(at, room, language, &[]);
         let sent_all_the_same = place % 3 == 2;
-        let mut text = words(
-            if sent_all_the_same { first } else { clean },
-            language,
-            Voice::Pseudonym,
-        );
+        let mut text = words(if sent_all_the_same { first } else { clean }, language, Voice::Pseudonym);
         text.first_try = Some(first.to_owned());
         let Some(room) = room else { continue };
         let title = clean.split(['.', ',', '?', '!']).next().unwrap_or(clean).to_owned();
-        let Some(sent) = pen.put(
-            at,
-            Some(who),
-            What::Discuss {
-                group: room,
-                title,
-                words: text,
-            },
-        ) else {
+        let Some(sent) = pen.put(at, Some(who), What::Discuss { group: room, title, words: text }) else {
             continue;
         };
         if sent_all_the_same {
@@ -49,15 +37,8 @@ pub fn nuisances(pen: &mut Pen) {
         let at = pen.day_in(Some(room), pen.until - days(5));
         let who = pen.member_at(at, Some(room), "en", &[]);
         let text = words(row[3], "en", Voice::Pseudonym);
-        let Some(sent) = pen.put(
-            at,
-            Some(who),
-            What::Discuss {
-                group: room,
-                title: row[2].to_owned(),
-                words: text,
-            },
-        ) else {
+        let Some(sent) = pen.put(at, Some(who), What::Discuss { group: room, title: row[2].to_owned(), words: text })
+        else {
             continue;
         };
         let (reason, outcome) = match row[0] {
@@ -72,11 +53,9 @@ pub fn nuisances(pen: &mut Pen) {
 
 fn notes(reason: FlagReason) -> &'static [&'static str] {
     match reason {
-        FlagReason::Identifying => &[
-            "This says who they are.",
-            "There is a number in it, please take it out.",
-            "A name stands here.",
-        ],
+        FlagReason::Identifying => {
+            &["This says who they are.", "There is a number in it, please take it out.", "A name stands here."]
+        }
         FlagReason::Unkind => &["That is no way to speak to somebody.", "Not kind, and not true either."],
         FlagReason::Advertising => &["Selling something.", "Advert?", "This is a shop."],
         FlagReason::MedicalAdvice => &["Is it all right to say so?", "Sounds like advice to change a dose."],
@@ -93,11 +72,7 @@ fn settle(
     clean: Option<&str>,
 ) -> Option<()> {
     let seen_at = awake(pen.after(at, 12, 260));
-    let by = if pen.dice.chance(30) {
-        FEMI
-    } else {
-        pen.member_at(seen_at, None, "en", &[])
-    };
+    let by = if pen.dice.chance(30) { FEMI } else { pen.member_at(seen_at, None, "en", &[]) };
     let note = (*pen.dice.pick(notes(reason))).to_owned();
     let flag = pen.put(seen_at, Some(by), What::Flag { of: sent, reason, note })?;
     let done_at = awake(pen.after(seen_at, 8, 190));
@@ -114,11 +89,7 @@ fn settle(
     pen.put(
         done_at + minutes(2),
         Some(DESMOND),
-        What::SettleFlag {
-            flag,
-            outcome,
-            note: said_about(outcome).to_owned(),
-        },
+        What::SettleFlag { flag, outcome, note: said_about(outcome).to_owned() },
     )?;
     Some(())
 }
@@ -147,14 +118,7 @@ pub fn second_thoughts(pen: &mut Pen) {
     for (place, (of, at, by, body)) in replies.into_iter().enumerate() {
         let later = pen.after(at, 3, 50);
         match place % 29 {
-            7 => pen.put(
-                later,
-                Some(by),
-                What::Edit {
-                    of,
-                    body: format!("{body}\n\n(Edited: a word was missing.)"),
-                },
-            ),
+            7 => pen.put(later, Some(by), What::Edit { of, body: format!("{body}\n\n(Edited: a word was missing.)") }),
             _ => None,
         };
     }

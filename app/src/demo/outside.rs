@@ -39,18 +39,8 @@ pub fn channel(word: &str) -> Option<Channel> {
 }
 
 fn slug(text: &str) -> String {
-    let kept = text.chars().map(|c| {
-        if c.is_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    });
-    kept.collect::<String>()
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
+    let kept = text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    kept.collect::<String>().split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 fn address(channel: Channel, author: &str, page: &str, id: &str) -> Option<String> {
@@ -66,9 +56,7 @@ fn address(channel: Channel, author: &str, page: &str, id: &str) -> Option<Strin
 }
 
 pub fn language_of(text: &str) -> &'static str {
-    const DUTCH: [&str; 9] = [
-        " de ", " het ", " een ", " ik ", "Ik ", " niet", " van ", "Nieuw:", " geen ",
-    ];
+    const DUTCH: [&str; 9] = [" de ", " het ", " een ", " ik ", "Ik ", " niet", " van ", "Nieuw:", " geen "];
     if text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)) {
         "ar"
     } else if DUTCH.iter().filter(|word| text.contains(**word)).count() >= 2 || text.starts_with("Nieuw:") {
@@ -89,11 +77,7 @@ pub fn mention(
     to: Option<Ref>,
 ) -> Option<Ref> {
     let outside_id = (100_000_000 + pen.dice.below(899_999_999)).to_string();
-    let delay = if channel == Channel::ManualLog {
-        pen.dice.between(25, 200)
-    } else {
-        pen.dice.between(1, 14)
-    };
+    let delay = if channel == Channel::ManualLog { pen.dice.between(25, 200) } else { pen.dice.between(1, 14) };
     let what = What::Mention {
         channel,
         url: address(channel, author, page, &outside_id),
@@ -131,11 +115,7 @@ pub fn listening(pen: &mut Pen) {
 fn heard(pen: &mut Pen, channel: Channel, spoken: &MentionText, at: Timestamp) -> Option<()> {
     let first = mention(pen, at, channel, spoken.page, spoken.author, spoken.text, None)?;
     let urgent = spoken.lane == Lane::Danger;
-    let mut moment = if urgent {
-        pen.after(at, 3, 14)
-    } else {
-        pen.in_office(at, 8, 240)
-    };
+    let mut moment = if urgent { pen.after(at, 3, 14) } else { pen.in_office(at, 8, 240) };
     let agent = named_agent(spoken).unwrap_or_else(|| pen.agent_at(moment));
     pen.take(moment, agent, first, Some(spoken.lane))?;
     if urgent {
@@ -147,11 +127,7 @@ fn heard(pen: &mut Pen, channel: Channel, spoken: &MentionText, at: Timestamp) -
     for turn in &spoken.turns {
         match turn {
             Turn::Ours(body) => {
-                moment = if urgent {
-                    pen.after(moment, 3, 9)
-                } else {
-                    pen.in_office(moment, 4, 75)
-                };
+                moment = if urgent { pen.after(moment, 3, 9) } else { pen.in_office(moment, 4, 75) };
                 let signed = signed(body, agent);
                 pen.reply(moment, agent, first, signed, false)?;
             }
@@ -169,16 +145,8 @@ fn heard(pen: &mut Pen, channel: Channel, spoken: &MentionText, at: Timestamp) -
 }
 
 fn named_agent(spoken: &MentionText) -> Option<PersonKey> {
-    let ours = |name: &str| {
-        spoken
-            .turns
-            .iter()
-            .any(|turn| matches!(turn, Turn::Ours(body) if body.contains(name)))
-    };
-    [("Callum", CALLUM), ("Priya", PRIYA)]
-        .into_iter()
-        .find(|(name, _)| ours(name))
-        .map(|(_, who)| who)
+    let ours = |name: &str| spoken.turns.iter().any(|turn| matches!(turn, Turn::Ours(body) if body.contains(name)));
+    [("Callum", CALLUM), ("Priya", PRIYA)].into_iter().find(|(name, _)| ours(name)).map(|(_, who)| who)
 }
 
 pub fn signed(body: &str, agent: PersonKey) -> String {
@@ -188,11 +156,7 @@ pub fn signed(body: &str, agent: PersonKey) -> String {
         MOIRA => "Moira",
         _ => "Gwen",
     };
-    if body.contains(name) {
-        body.to_owned()
-    } else {
-        format!("{body} – {name}, Even Keel")
-    }
+    if body.contains(name) { body.to_owned() } else { format!("{body} – {name}, Even Keel") }
 }
 
 #[rustfmt::skip]
@@ -246,10 +210,7 @@ pub fn tidy(pen: &mut Pen) {
             };
             reasons.push((lane, reason));
         }
-        let what = What::ClearDesk {
-            arrived_before: at - hours(30),
-            reasons,
-        };
+        let what = What::ClearDesk { arrived_before: at - hours(30), reasons };
         pen.put(at, Some(MOIRA), what);
         at = office(at + hours(47));
     }

@@ -81,9 +81,7 @@ impl Pen {
         let there: Vec<PersonKey> = match group {
             Some(group) => {
                 let list = self.members[group.0].iter();
-                list.filter(|(since, who)| *since <= at && fits(self, *who))
-                    .map(|(_, who)| *who)
-                    .collect()
+                list.filter(|(since, who)| *since <= at && fits(self, *who)).map(|(_, who)| *who).collect()
             }
             None => Vec::new(),
         };
@@ -164,24 +162,12 @@ impl Pen {
     }
 
     pub fn close(&mut self, at: Timestamp, agent: PersonKey, of: Ref, reason: &str) -> Option<Ref> {
-        self.put(
-            at,
-            Some(agent),
-            What::DeskClose {
-                of,
-                reason: reason.to_owned(),
-            },
-        )
+        self.put(at, Some(agent), What::DeskClose { of, reason: reason.to_owned() })
     }
 }
 
 pub fn words(body: impl Into<String>, language: &'static str, voice: Voice) -> Words {
-    Words {
-        body: body.into(),
-        language,
-        voice,
-        first_try: None,
-    }
+    Words { body: body.into(), language, voice, first_try: None }
 }
 
 /// Arrivals of people come last, when it is certain when the first of each language was needed.
@@ -204,11 +190,7 @@ pub fn memberships(pen: &mut Pen) {
                 continue;
             }
             let first = joined_at.max(pen.groups[group.0].created_at);
-            let later = if pen.dice.chance(70) {
-                pen.after(first, 3, 90)
-            } else {
-                pen.after(first, 600, 60_000)
-            };
+            let later = if pen.dice.chance(70) { pen.after(first, 3, 90) } else { pen.after(first, 600, 60_000) };
             pen.join(later, who, group);
         }
         if language == "nl" {

@@ -91,12 +91,7 @@ fn register(at: usize) -> Option<RegisterSketch> {
         SIOBHAN => ("Epilepsy specialist nurse", "Nursing register", "205"),
         _ => return None,
     };
-    Some(RegisterSketch {
-        profession,
-        body,
-        number_ends,
-        valid_until: date(2027, 9, 30),
-    })
+    Some(RegisterSketch { profession, body, number_ends, valid_until: date(2027, 9, 30) })
 }
 
 fn team(start: Timestamp) -> impl Iterator<Item = PersonSketch> {
@@ -130,26 +125,18 @@ pub fn people(start: Timestamp, until: Timestamp, dice: &mut Dice) -> Vec<Person
         })
         .collect();
     arrivals.sort();
-    let members = names
-        .iter()
-        .zip(arrivals)
-        .enumerate()
-        .map(|(at, (row, joined_at))| PersonSketch {
-            key: format!("m{:03}", at + 1),
-            email: format!("m{:03}@members.evenkeel.example", at + 1),
-            display: row[0].to_owned(),
-            real_name: None,
-            roles: vec![Role::Member],
-            bio: if at % 3 == 1 {
-                bios[(at / 3) % bios.len()][0].to_owned()
-            } else {
-                String::new()
-            },
-            register: None,
-            deputy: None,
-            joined_at,
-            language: row.get(1).copied().unwrap_or("en"),
-        });
+    let members = names.iter().zip(arrivals).enumerate().map(|(at, (row, joined_at))| PersonSketch {
+        key: format!("m{:03}", at + 1),
+        email: format!("m{:03}@members.evenkeel.example", at + 1),
+        display: row[0].to_owned(),
+        real_name: None,
+        roles: vec![Role::Member],
+        bio: if at % 3 == 1 { bios[(at / 3) % bios.len()][0].to_owned() } else { String::new() },
+        register: None,
+        deputy: None,
+        joined_at,
+        language: row.get(1).copied().unwrap_or("en"),
+    });
     team(start).chain(members).collect()
 }
 

@@ -56,12 +56,7 @@ fn the_same_seed_tells_the_same_story() {
 fn happenings_are_in_order_and_never_after_the_end() {
     let script = told();
     assert!(script.happenings.windows(2).all(|pair| pair[0].at <= pair[1].at));
-    assert!(
-        script
-            .happenings
-            .iter()
-            .all(|made| made.at <= until() && made.at >= until() - days(730))
-    );
+    assert!(script.happenings.iter().all(|made| made.at <= until() && made.at >= until() - days(730)));
 }
 
 #[test]
@@ -70,10 +65,7 @@ fn every_reference_points_at_something_that_has_happened() {
         let mut seen = BTreeSet::new();
         let script = script(seed, until());
         for made in &script.happenings {
-            assert!(
-                refs(&made.what).iter().all(|earlier| seen.contains(earlier)),
-                "{made:?}"
-            );
+            assert!(refs(&made.what).iter().all(|earlier| seen.contains(earlier)), "{made:?}");
             assert!(seen.insert(made.number), "a number stands once");
         }
         assert!(script.scripted.iter().all(|message| seen.contains(message)));
@@ -119,10 +111,7 @@ fn who_writes_in_a_members_group_has_joined_it() {
         };
         room.insert(made.number, group);
         let staff = made.by.is_some_and(|who| who.0 < TEAM);
-        assert!(
-            staff || group.is_none_or(|group| joined.contains(&(made.by, group))),
-            "{made:?}"
-        );
+        assert!(staff || group.is_none_or(|group| joined.contains(&(made.by, group))), "{made:?}");
     }
 }
 
@@ -132,19 +121,14 @@ fn there_is_enough_of_everything() {
     assert!(script.people.len() >= 160 && script.groups.len() == 14);
     let questions = count(&script, |what| matches!(what, What::Ask { .. }));
     let answers = count(&script, |what| matches!(what, What::Answer { .. }));
-    let talk = count(&script, |what| {
-        matches!(what, What::Discuss { .. } | What::Reply { .. })
-    });
+    let talk = count(&script, |what| matches!(what, What::Discuss { .. } | What::Reply { .. }));
     let mentions = count(&script, |what| matches!(what, What::Mention { .. }));
     let cases = count(&script, |what| matches!(what, What::OpenCase { .. }));
     let acknowledged = count(&script, |what| matches!(what, What::Acknowledge { .. }));
     println!(
         "{questions} questions, {answers} answers, {talk} talk, {mentions} mentions, {cases} cases, {acknowledged} acknowledged"
     );
-    assert!(
-        questions >= 215 && answers >= 180 && talk >= 450 && mentions >= 330,
-        "too thin"
-    );
+    assert!(questions >= 215 && answers >= 180 && talk >= 450 && mentions >= 330, "too thin");
     assert!(cases >= 36 && acknowledged >= 28);
 }
 
@@ -153,37 +137,22 @@ fn hardly_any_text_stands_twice() {
     let script = told();
     let all: Vec<&str> = script.happenings.iter().filter_map(|made| text(&made.what)).collect();
     let different: BTreeSet<&str> = all.iter().copied().collect();
-    assert!(
-        different.len() * 100 >= all.len() * 98,
-        "{} of {}",
-        different.len(),
-        all.len()
-    );
+    assert!(different.len() * 100 >= all.len() * 98, "{} of {}", different.len(), all.len());
 }
 
 #[test]
 fn reactions_in_a_case_are_the_writers_own_words() {
     let script = told();
-    let said: BTreeMap<Ref, &str> = script
-        .happenings
-        .iter()
-        .filter_map(|made| Some((made.number, text(&made.what)?)))
-        .collect();
+    let said: BTreeMap<Ref, &str> =
+        script.happenings.iter().filter_map(|made| Some((made.number, text(&made.what)?))).collect();
     let mut from = BTreeMap::new();
     for made in &script.happenings {
         match &made.what {
             What::OpenCase { from: message } => {
                 from.insert(made.number, *message);
             }
-            What::CaseFact {
-                case,
-                fact: Fact::Reaction { words, .. },
-            } => {
-                assert!(
-                    said[&from[case]].contains(words.as_str()),
-                    "{words} not in {}",
-                    said[&from[case]]
-                );
+            What::CaseFact { case, fact: Fact::Reaction { words, .. } } => {
+                assert!(said[&from[case]].contains(words.as_str()), "{words} not in {}", said[&from[case]]);
             }
             _ => {}
         }
@@ -196,21 +165,10 @@ fn the_desk_is_alive_at_the_end() {
     let closed: BTreeSet<Ref> = script
         .happenings
         .iter()
-        .filter_map(|made| {
-            if let What::DeskClose { of, .. } = made.what {
-                Some(of)
-            } else {
-                None
-            }
-        })
+        .filter_map(|made| if let What::DeskClose { of, .. } = made.what { Some(of) } else { None })
         .collect();
     let opening = |made: &&Happening| script.scripted.contains(&made.number) && !closed.contains(&made.number);
-    let open = script
-        .happenings
-        .iter()
-        .filter(opening)
-        .filter(|made| made.at > until() - days(4))
-        .count();
+    let open = script.happenings.iter().filter(opening).filter(|made| made.at > until() - days(4)).count();
     println!("{open} open");
     assert!((11..=24).contains(&open), "{open}");
 }

@@ -64,12 +64,7 @@ pub fn threads(text: &'static str) -> Vec<Thread> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(title) = line.strip_prefix("? ").or_else(|| line.strip_prefix("* ")) {
             let (title, tags) = title_and_tags(title);
-            all.push(Thread {
-                is_question: line.starts_with('?'),
-                title,
-                tags,
-                ..Thread::default()
-            });
+            all.push(Thread { is_question: line.starts_with('?'), title, tags, ..Thread::default() });
             open = Open::Body;
             continue;
         }
@@ -86,10 +81,7 @@ pub fn threads(text: &'static str) -> Vec<Thread> {
             match open {
                 Open::Body => paragraph(&mut thread.body, line),
                 Open::Again => thread.again.iter_mut().for_each(|(_, body)| paragraph(body, line)),
-                Open::Answer => thread
-                    .answer
-                    .iter_mut()
-                    .for_each(|answer| paragraph(&mut answer.body, line)),
+                Open::Answer => thread.answer.iter_mut().for_each(|answer| paragraph(&mut answer.body, line)),
                 Open::Nothing => {}
             }
         }
@@ -132,10 +124,7 @@ fn answer_head(head: &'static str) -> AnswerText {
 pub fn citation(code: &str) -> Option<Citation> {
     include_str!("words/sources.txt").lines().find_map(|line| {
         let mut parts = line.split(" | ").map(str::trim);
-        (parts.next()? == code).then(|| Citation {
-            title: parts.next().unwrap_or(""),
-            url: parts.next(),
-        })
+        (parts.next()? == code).then(|| Citation { title: parts.next().unwrap_or(""), url: parts.next() })
     })
 }
 
@@ -186,14 +175,7 @@ pub fn mentions(text: &'static str) -> Vec<MentionText> {
             _ => {
                 let (author, text) = rest.split_once(" | ").expect("author and text");
                 let lane = lane(mark).expect("a lane letter");
-                all.push(MentionText {
-                    page,
-                    lane,
-                    author,
-                    text,
-                    turns: Vec::new(),
-                    closed: None,
-                });
+                all.push(MentionText { page, lane, author, text, turns: Vec::new(), closed: None });
             }
         }
     }
@@ -210,10 +192,7 @@ pub struct EffectText {
 
 impl EffectText {
     pub fn all(&self, key: &str) -> impl Iterator<Item = &'static str> {
-        self.fields
-            .iter()
-            .filter(move |(name, _)| *name == key)
-            .map(|(_, value)| *value)
+        self.fields.iter().filter(move |(name, _)| *name == key).map(|(_, value)| *value)
     }
 
     pub fn one(&self, key: &str) -> Option<&'static str> {
@@ -230,17 +209,10 @@ pub fn effects(text: &'static str) -> Vec<EffectText> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if let Some(head) = line.strip_prefix("@ ") {
             let (place, title) = head.split_once(" | ").unwrap_or((head, ""));
-            all.push(EffectText {
-                place: place.trim(),
-                title: title.trim(),
-                fields: Vec::new(),
-            });
+            all.push(EffectText { place: place.trim(), title: title.trim(), fields: Vec::new() });
         } else {
             let (key, value) = line.split_once(':').expect("a key and a value");
-            all.last_mut()
-                .expect("a place first")
-                .fields
-                .push((key.trim(), value.trim()));
+            all.last_mut().expect("a place first").fields.push((key.trim(), value.trim()));
         }
     }
     all

@@ -34,12 +34,7 @@ impl Byline {
             () => "",
         };
         let is_alias = !card.is_team && !card.is_professional && !card.roles.any_of(roles::HOST);
-        Byline {
-            name: card.name.clone(),
-            title: card.title.clone(),
-            role,
-            is_alias,
-        }
+        Byline { name: card.name.clone(), title: card.title.clone(), role, is_alias }
     }
 }
 

@@ -71,11 +71,7 @@ fn thread_routes() -> Routes {
         .at("/questions.atom", Rule::Anyone, get(feed::get))
         .at("/questions/{id}", Rule::Anyone, get(thread::question))
         .at("/questions/{id}/replies", Rule::Anyone, replying())
-        .at(
-            "/questions/{id}/answers",
-            professionals,
-            get(answer::get).post(answer::post),
-        )
+        .at("/questions/{id}/answers", professionals, get(answer::get).post(answer::post))
         .at("/discussions/{id}", Rule::Anyone, get(thread::discussion))
         .at("/discussions/{id}/replies", Rule::SignedIn, replying())
         .at("/tell", Rule::Anyone, get(tell::get).post(tell::post))
@@ -92,11 +88,7 @@ fn group_routes() -> Routes {
         .at("/groups/new", administrators, get(new::get).post(new::post))
         .at("/groups/{id}", Rule::Anyone, get(group::get))
         .at("/groups/{id}/membership", Rule::SignedIn, post(group::membership))
-        .at(
-            "/groups/{id}/discuss",
-            Rule::SignedIn,
-            get(discuss::get).post(discuss::post),
-        )
+        .at("/groups/{id}/discuss", Rule::SignedIn, get(discuss::get).post(discuss::post))
 }
 
 fn message_routes() -> Routes {

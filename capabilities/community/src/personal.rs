@@ -14,16 +14,11 @@ identity::inventory::submit! {
 }
 
 fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Fault> {
-    let groups: Vec<String> = groups::store::groups_of(tx, account.0)?
-        .into_iter()
-        .map(|group| group.name)
-        .collect();
+    let groups: Vec<String> = groups::store::groups_of(tx, account.0)?.into_iter().map(|group| group.name).collect();
     let posts = sql!(
         "SELECT message, posted_at FROM community_posts WHERE author = $1 AND removed_at IS NULL ORDER BY message"
     );
-    let posts = tx.query(posts, params![account.0], |row| {
-        Ok((row.id::<MessageId>(0)?, row.get::<Timestamp>(1)?))
-    })?;
+    let posts = tx.query(posts, params![account.0], |row| Ok((row.id::<MessageId>(0)?, row.get::<Timestamp>(1)?)))?;
     let ids: Vec<MessageId> = posts.iter().map(|(message, _)| *message).collect();
     let words = screening::messages(tx, &ids)?;
     let written = posts.iter().filter_map(|(id, at)| {
@@ -55,9 +50,5 @@ fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
     let flags = sql!("UPDATE community_flags SET by_account = NULL, words = '' WHERE by_account = $1");
     tx.execute(flags, params![account.0])?;
     // The counts of texts stay: they name nobody.
-    tx.execute(
-        sql!("DELETE FROM community_reactions WHERE account = $1"),
-        params![account.0],
-    )
-    .map(|_| ())
+    tx.execute(sql!("DELETE FROM community_reactions WHERE account = $1"), params![account.0]).map(|_| ())
 }

@@ -30,17 +30,9 @@ impl Place {
     /// The address of the message on its page.
     pub fn path(&self, key: &SiteKey) -> String {
         let base = thread_path(key, self.kind, self.thread);
-        let page = if self.rank == REPLY {
-            (self.place - 1) / PAGE + 1
-        } else {
-            1
-        };
+        let page = if self.rank == REPLY { (self.place - 1) / PAGE + 1 } else { 1 };
         let anchor = key.seal(MESSAGE, self.message.0);
-        if page > 1 {
-            format!("{base}?page={page}#m{anchor}")
-        } else {
-            format!("{base}#m{anchor}")
-        }
+        if page > 1 { format!("{base}?page={page}#m{anchor}") } else { format!("{base}#m{anchor}") }
     }
 }
 

@@ -9,11 +9,8 @@ use support::worlds;
 #[tokio::test]
 async fn twenty_replies_stand_on_a_page_and_a_page_costs_six_statements() {
     for world in worlds().await {
-        let (boss, asker, reader) = (
-            world.administrator().await,
-            world.member("Asker").await,
-            world.member("Reader").await,
-        );
+        let (boss, asker, reader) =
+            (world.administrator().await, world.member("Asker").await, world.member("Reader").await);
         let group = world.group(&boss, "Open", Visibility::Public, boss.account).await;
         let thread = world.question(&asker, Some(group), "Long one?").await;
         for number in 0..25 {
@@ -33,11 +30,7 @@ async fn twenty_replies_stand_on_a_page_and_a_page_costs_six_statements() {
         }
         // An unsigned protocol reads the settings too.
         let signer = protocols::Signer::Webcare(boss.clone());
-        world
-            .database
-            .write(move |tx| protocols::sign(tx, &signer, None))
-            .await
-            .expect("signed");
+        world.database.write(move |tx| protocols::sign(tx, &signer, None)).await.expect("signed");
         let path = world.path(thread);
         let cookie = world.session(reader.account).await;
         // The second visitor gets the page that was made for the first: one look whether anything changed.
@@ -59,15 +52,7 @@ async fn twenty_replies_stand_on_a_page_and_a_page_costs_six_statements() {
         let second = world.get(&format!("{path}?page=2"), "").await;
         assert!(!second.text.contains("A late word"), "what is removed is gone from kept pages at once");
         assert!(second.text.contains("number 24") && !second.text.contains("number 19"));
-        for list in [
-            "/",
-            "/questions",
-            "/groups",
-            "/search?q=long",
-            &world.group_path(group),
-            "/ask",
-            "/tell",
-        ] {
+        for list in ["/", "/questions", "/groups", "/search?q=long", &world.group_path(group), "/ask", "/tell"] {
             let before = world.database.statements();
             assert_eq!(world.get(list, &cookie).await.status, 200, "{list}");
             let ran = world.database.statements() - before;

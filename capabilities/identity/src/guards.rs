@@ -21,11 +21,7 @@ impl Person {
     /// The person behind a page's viewer.
     pub fn check(viewer: &Viewer) -> Result<Person, Problem> {
         let account = viewer.account.ok_or(Problem::SignInNeeded)?;
-        Ok(Person {
-            account: AccountId(account),
-            name: viewer.name.clone(),
-            roles: viewer.roles,
-        })
+        Ok(Person { account: AccountId(account), name: viewer.name.clone(), roles: viewer.roles })
     }
 }
 

@@ -40,29 +40,13 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 /// Sign-in, the own account, and the administrators' list of people.
 pub fn routes() -> Routes {
     Routes::new()
-        .at(
-            "/sign-in",
-            Rule::Anyone,
-            get(sign_in::pages::ask::get).post(sign_in::pages::ask::post),
-        )
+        .at("/sign-in", Rule::Anyone, get(sign_in::pages::ask::get).post(sign_in::pages::ask::post))
         .at("/sign-in/sent", Rule::Anyone, get(sign_in::pages::ask::sent))
-        .at(
-            "/sign-in/{token}",
-            Rule::Anyone,
-            get(sign_in::pages::link::get).post(sign_in::pages::link::post),
-        )
+        .at("/sign-in/{token}", Rule::Anyone, get(sign_in::pages::link::get).post(sign_in::pages::link::post))
         .at("/sign-out", Rule::Anyone, post(sign_in::pages::link::sign_out))
-        .at(
-            "/account",
-            Rule::SignedIn,
-            get(account::pages::own::get).post(account::pages::own::post),
-        )
+        .at("/account", Rule::SignedIn, get(account::pages::own::get).post(account::pages::own::post))
         .at("/account/data.json", Rule::SignedIn, get(account::pages::own::data))
-        .at(
-            "/account/erasure",
-            Rule::SignedIn,
-            get(account::pages::erase::get).post(account::pages::erase::post),
-        )
+        .at("/account/erasure", Rule::SignedIn, get(account::pages::erase::get).post(account::pages::erase::post))
         .at(
             "/people",
             Rule::Role(roles::ADMINISTRATOR),

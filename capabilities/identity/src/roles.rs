@@ -38,8 +38,5 @@ pub fn from_code(code: &str) -> Option<Roles> {
 
 /// The codes of a set.
 pub fn codes(roles: Roles) -> Vec<&'static str> {
-    ALL.iter()
-        .filter(|(_, role)| roles.any_of(*role))
-        .map(|(code, _)| *code)
-        .collect()
+    ALL.iter().filter(|(_, role)| roles.any_of(*role)).map(|(code, _)| *code).collect()
 }

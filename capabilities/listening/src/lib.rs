@@ -25,12 +25,18 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
 /// The register of sources.
 pub fn routes() -> Routes {
     let desk = Rule::Role(identity::roles::DESK);
-    Routes::new()
-        .at("/sources", desk, get(sources::pages::list::get).post(sources::pages::list::post))
-        .at("/sources/{id}/state", desk, post(sources::pages::list::state))
+    Routes::new().at("/sources", desk, get(sources::pages::list::get).post(sources::pages::list::post)).at(
+        "/sources/{id}/state",
+        desk,
+        post(sources::pages::list::state),
+    )
 }
 
 /// Feeds that are due are read every half minute.
 pub fn sweeps() -> Vec<jobs::Sweep> {
-    vec![jobs::Sweep { name: "listening.read_feeds", every_seconds: 30, run: |work| Box::pin(sources::reading::read_due(work)) }]
+    vec![jobs::Sweep {
+        name: "listening.read_feeds",
+        every_seconds: 30,
+        run: |work| Box::pin(sources::reading::read_due(work)),
+    }]
 }

@@ -35,11 +35,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .at("/protocols", team, get(pages::overview::get))
         .at("/protocols/{kind}", team, get(pages::protocol::get))
-        .at(
-            "/protocols/{kind}/draft",
-            team,
-            get(pages::draft::get).post(pages::draft::post),
-        )
+        .at("/protocols/{kind}/draft", team, get(pages::draft::get).post(pages::draft::post))
         .at("/protocols/{kind}/signature", team, post(pages::signature::post))
 }
 

@@ -12,13 +12,8 @@ use identity::roles;
 use kernel::Fault;
 use tower::ServiceExt;
 
-const MIGRATIONS: &[&[db::Migration]] = &[
-    db::search::MIGRATIONS,
-    journal::MIGRATIONS,
-    settings::MIGRATIONS,
-    identity::MIGRATIONS,
-    protocols::MIGRATIONS,
-];
+const MIGRATIONS: &[&[db::Migration]] =
+    &[db::search::MIGRATIONS, journal::MIGRATIONS, settings::MIGRATIONS, identity::MIGRATIONS, protocols::MIGRATIONS];
 
 /// A site with one person of each role that the tests need, and their sessions.
 struct TestSite {
@@ -33,24 +28,10 @@ impl TestSite {
         let database = test.database.clone();
         let key = kernel::SiteKey::new([5; 32]);
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-        let settings = settings::Settings {
-            zone: "Europe/London".into(),
-            ..settings::Settings::default()
-        };
-        let site = web::Site::new(
-            "test",
-            database.clone(),
-            key,
-            settings,
-            identity::viewer_of_session,
-            rail,
-        );
+        let settings = settings::Settings { zone: "Europe/London".into(), ..settings::Settings::default() };
+        let site = web::Site::new("test", database.clone(), key, settings, identity::viewer_of_session, rail);
         let router = web::router(Arc::new(web::Sites::single(Arc::new(site))), routes);
-        TestSite {
-            router,
-            database,
-            _test: test,
-        }
+        TestSite { router, database, _test: test }
     }
 
     /// Adds a person and gives the cookie of their session.
@@ -83,12 +64,7 @@ impl TestSite {
     async fn answer(&self, request: Request<Body>) -> (StatusCode, String) {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let status = response.status();
-        let body = response
-            .into_body()
-            .collect()
-            .await
-            .expect("the answer ends")
-            .to_bytes();
+        let body = response.into_body().collect().await.expect("the answer ends").to_bytes();
         (status, String::from_utf8(body.to_vec()).expect("pages are UTF-8"))
     }
 }
@@ -106,28 +82,15 @@ async fn only_the_team_reads_protocols() {
     let member = site.cookie("Mia Member", roles::MEMBER).await;
     let officer = site.cookie("Li Wen Tan", roles::SAFETY_OFFICER).await;
     for path in ["/protocols", "/protocols/webcare", "/protocols/adverse-events"] {
-        assert_eq!(
-            site.get(path, "").await.0,
-            StatusCode::SEE_OTHER,
-            "{path} asks to sign in"
-        );
+        assert_eq!(site.get(path, "").await.0, StatusCode::SEE_OTHER, "{path} asks to sign in");
         assert_eq!(site.get(path, &member).await.0, StatusCode::FORBIDDEN, "{path}");
         let (status, page) = site.get(path, &officer).await;
         assert_eq!(status, StatusCode::OK, "{path}");
-        assert!(
-            !page.contains(">protocols-") && !page.contains("\"protocols-"),
-            "{path} has words for everything"
-        );
+        assert!(!page.contains(">protocols-") && !page.contains("\"protocols-"), "{path} has words for everything");
     }
     assert_eq!(site.get("/protocols/crisis", &officer).await.0, StatusCode::NOT_FOUND);
-    assert_eq!(
-        site.get("/protocols/webcare?version=9", &officer).await.0,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(
-        site.get("/protocols/webcare/draft", &officer).await.0,
-        StatusCode::FORBIDDEN
-    );
+    assert_eq!(site.get("/protocols/webcare?version=9", &officer).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/protocols/webcare/draft", &officer).await.0, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,14 +103,9 @@ async fn a_draft_is_kept_signed_and_printed_with_its_name() {
     assert_eq!(status, StatusCode::OK);
     let csrf = hidden(&form, "csrf");
 
-    let (status, refused) = site
-        .post("/protocols/webcare/draft", &admin, format!("csrf={csrf}&zone=Mars"))
-        .await;
+    let (status, refused) = site.post("/protocols/webcare/draft", &admin, format!("csrf={csrf}&zone=Mars")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        refused.contains("value=\"Mars\"") && refused.contains("href=\"#zone\""),
-        "the words are kept"
-    );
+    assert!(refused.contains("value=\"Mars\"") && refused.contains("href=\"#zone\""), "the words are kept");
 
     let sent = fields(&form);
     let sent = sent.replace("lane-question-minutes=480", "lane-question-minutes=120");
@@ -158,17 +116,9 @@ async fn a_draft_is_kept_signed_and_printed_with_its_name() {
 
     let (_, page) = site.get("/protocols/webcare?version=1", &admin).await;
     let (csrf, seen) = (hidden(&page, "csrf"), hidden(&page, "seen"));
-    let (status, _) = site
-        .post("/protocols/webcare/signature", &admin, format!("csrf={csrf}&seen=1"))
-        .await;
+    let (status, _) = site.post("/protocols/webcare/signature", &admin, format!("csrf={csrf}&seen=1")).await;
     assert_eq!(status, StatusCode::CONFLICT, "nobody signs what they have not read");
-    let (status, _) = site
-        .post(
-            "/protocols/webcare/signature",
-            &admin,
-            format!("csrf={csrf}&seen={seen}"),
-        )
-        .await;
+    let (status, _) = site.post("/protocols/webcare/signature", &admin, format!("csrf={csrf}&seen={seen}")).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (_, page) = site.get("/protocols/webcare", &admin).await;
     assert!(page.contains("In force, version 1") && page.contains("Helena Voss"));
@@ -180,10 +130,7 @@ fn fields(page: &str) -> String {
     let mut sent = Vec::new();
     let mut pair = |name: &str, value: &str| sent.push(format!("{name}={}", escaped(value)));
     for tag in form.split('<') {
-        let attribute = |name: &str| {
-            tag.split_once(&format!("{name}=\""))
-                .and_then(|(_, rest)| rest.split('"').next())
-        };
+        let attribute = |name: &str| tag.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
         let (Some(name), kind) = (attribute(" name"), tag.split(' ').next().unwrap_or_default()) else {
             continue;
         };
@@ -202,12 +149,6 @@ fn fields(page: &str) -> String {
 fn escaped(value: &str) -> String {
     let bytes = value.bytes();
     bytes
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }

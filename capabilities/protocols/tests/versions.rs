@@ -9,13 +9,8 @@ use protocols::{
     DraftRefused, Lane, ProtocolKind, Rules, SignRefused, Signer, VersionState, draft_next_version, sign, webcare,
 };
 
-const MIGRATIONS: &[&[db::Migration]] = &[
-    db::search::MIGRATIONS,
-    journal::MIGRATIONS,
-    settings::MIGRATIONS,
-    identity::MIGRATIONS,
-    protocols::MIGRATIONS,
-];
+const MIGRATIONS: &[&[db::Migration]] =
+    &[db::search::MIGRATIONS, journal::MIGRATIONS, settings::MIGRATIONS, identity::MIGRATIONS, protocols::MIGRATIONS];
 
 async fn signer(database: &Database, kind: ProtocolKind) -> Signer {
     let role = match kind {
@@ -33,10 +28,7 @@ async fn signer(database: &Database, kind: ProtocolKind) -> Signer {
         add_person(tx, draft).map_err(|_| Fault::new("the person is refused"))
     };
     let account = database.write(add).await.expect("the person is added");
-    let signer = database
-        .read(move |tx| Signer::of(tx, account, kind))
-        .await
-        .expect("it reads");
+    let signer = database.read(move |tx| Signer::of(tx, account, kind)).await.expect("it reads");
     signer.expect("the person has the role")
 }
 
@@ -50,18 +42,9 @@ async fn a_version_is_drafted_signed_and_superseded() {
         assert_eq!(shipped.lanes.len(), Lane::ALL.len());
 
         let first = by.clone();
-        assert_eq!(
-            database
-                .write(move |tx| sign(tx, &first, None))
-                .await
-                .expect("it signs"),
-            1
-        );
+        assert_eq!(database.write(move |tx| sign(tx, &first, None)).await.expect("it signs"), 1);
         let running = database.read(webcare).await.expect("it reads");
-        assert_eq!(
-            running.signature.as_ref().map(|signature| signature.name.as_str()),
-            Some("Li Wen Tan")
-        );
+        assert_eq!(running.signature.as_ref().map(|signature| signature.name.as_str()), Some("Li Wen Tan"));
         assert_eq!(running.rules, shipped.rules);
         let again = by.clone();
         let refused = database.write(move |tx| sign(tx, &again, None)).await;
@@ -72,29 +55,15 @@ async fn a_version_is_drafted_signed_and_superseded() {
         for _ in 0..2 {
             let (drafter, rules) = (by.clone(), Rules::Webcare(rules.clone()));
             let draft = move |tx: &mut Tx<'_>| draft_next_version(tx, &drafter, rules.clone());
-            assert_eq!(
-                database.write(draft).await.expect("it drafts"),
-                2,
-                "a draft is replaced, not piled up"
-            );
+            assert_eq!(database.write(draft).await.expect("it drafts"), 2, "a draft is replaced, not piled up");
         }
-        assert_eq!(
-            database.read(webcare).await.expect("it reads").version,
-            1,
-            "a draft does not run"
-        );
+        assert_eq!(database.read(webcare).await.expect("it reads").version, 1, "a draft does not run");
         let last = by.clone();
-        assert_eq!(
-            database.write(move |tx| sign(tx, &last, None)).await.expect("it signs"),
-            2
-        );
+        assert_eq!(database.write(move |tx| sign(tx, &last, None)).await.expect("it signs"), 2);
         let running = database.read(webcare).await.expect("it reads");
         assert_eq!((running.version, running.lanes[0].owner), (2, Some(AccountId(7))));
         let summaries = database.read(protocols::summaries).await.expect("it reads");
-        assert_eq!(
-            (summaries[0].state, summaries[1].state),
-            (VersionState::Signed, VersionState::Draft)
-        );
+        assert_eq!((summaries[0].state, summaries[1].state), (VersionState::Signed, VersionState::Draft));
     }
 }
 
@@ -114,13 +83,7 @@ async fn nobody_signs_what_they_have_not_read() {
         let refused = database.write(move |tx| sign(tx, &early, Some(seen))).await;
         assert!(matches!(refused, Err(SignRefused::ChangedMeanwhile)), "{}", test.name);
         let now = test.clock.now();
-        assert_eq!(
-            database
-                .write(move |tx| sign(tx, &late, Some(now)))
-                .await
-                .expect("it signs"),
-            1
-        );
+        assert_eq!(database.write(move |tx| sign(tx, &late, Some(now))).await.expect("it signs"), 1);
     }
 }
 
@@ -136,23 +99,13 @@ async fn rules_that_cannot_be_are_refused() {
     nowhere.hours.zone = "Mars/Olympus".into();
     backwards.lanes[3].first_response_minutes = -1;
     let mut refusals = Vec::new();
-    for rules in [
-        other,
-        Rules::Webcare(closed),
-        Rules::Webcare(nowhere),
-        Rules::Webcare(backwards),
-    ] {
+    for rules in [other, Rules::Webcare(closed), Rules::Webcare(nowhere), Rules::Webcare(backwards)] {
         let by = by.clone();
-        let refused = database
-            .write(move |tx| draft_next_version(tx, &by, rules.clone()))
-            .await;
+        let refused = database.write(move |tx| draft_next_version(tx, &by, rules.clone())).await;
         refusals.push(refused.expect_err("these rules cannot be"));
     }
     use DraftRefused::{ImpossibleLength, NoHours, OtherProtocol, UnknownZone};
-    assert!(
-        matches!(refusals[..], [OtherProtocol, NoHours, UnknownZone, ImpossibleLength]),
-        "{refusals:?}"
-    );
+    assert!(matches!(refusals[..], [OtherProtocol, NoHours, UnknownZone, ImpossibleLength]), "{refusals:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -162,27 +115,11 @@ async fn clocks_of_side_effects_count_calendar_and_working_days() {
     let at = |text: &str| kernel::Timestamp::parse(text).expect("a time");
     // Friday 27 November 2026, 22:10 in London.
     let posted = at("2026-11-27T22:10:00Z");
-    assert_eq!(
-        protocol.hand_over_due(posted),
-        at("2026-11-28T22:10:00Z"),
-        "a weekend does not stop it"
-    );
-    assert_eq!(
-        protocol.acknowledge_due(posted),
-        at("2026-11-30T22:10:00Z"),
-        "the receiver has working days"
-    );
+    assert_eq!(protocol.hand_over_due(posted), at("2026-11-28T22:10:00Z"), "a weekend does not stop it");
+    assert_eq!(protocol.acknowledge_due(posted), at("2026-11-30T22:10:00Z"), "the receiver has working days");
     assert_eq!(protocol.triage_due(posted), at("2026-11-30T13:00:00Z"));
     let day = |text: &str| text.parse::<kernel::Day>().expect("a day");
-    assert_eq!(
-        protocol.regulator_due(day("2028-02-20"), true),
-        day("2028-03-06"),
-        "over a leap day"
-    );
-    assert_eq!(
-        protocol.regulator_due(day("2026-12-31"), false),
-        day("2027-03-31"),
-        "over a year's end"
-    );
+    assert_eq!(protocol.regulator_due(day("2028-02-20"), true), day("2028-03-06"), "over a leap day");
+    assert_eq!(protocol.regulator_due(day("2026-12-31"), false), day("2027-03-31"), "over a year's end");
     assert_eq!(protocol.day_zero(posted, at("2026-11-28T00:00:00Z")), posted);
 }

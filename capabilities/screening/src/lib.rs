@@ -34,13 +34,11 @@ pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
 /// The pages of this capability.
 pub fn routes() -> Routes {
     let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY));
-    Routes::new()
-        .at("/screening", team, get(coverage::pages::page::get))
-        .at(
-            "/screening/samples/{message}",
-            team,
-            post(samples::pages::judgement::post),
-        )
+    Routes::new().at("/screening", team, get(coverage::pages::page::get)).at(
+        "/screening/samples/{message}",
+        team,
+        post(samples::pages::judgement::post),
+    )
 }
 
 /// What runs again and again.

@@ -5,23 +5,14 @@
 use identity::Audience;
 use screening::{MessageKind, NewMessage};
 
-const MIGRATIONS: &[&[db::Migration]] = &[
-    db::search::MIGRATIONS,
-    journal::MIGRATIONS,
-    identity::MIGRATIONS,
-    screening::MIGRATIONS,
-];
+const MIGRATIONS: &[&[db::Migration]] =
+    &[db::search::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, screening::MIGRATIONS];
 const MESSAGES: usize = if cfg!(debug_assertions) { 3_000 } else { 50_000 };
 const BATCH: usize = 500;
 
 fn text(number: usize) -> String {
-    let words = [
-        "since I started the new tablets",
-        "my arms are sore",
-        "thank you all",
-        "does anyone know",
-        "no rash so far",
-    ];
+    let words =
+        ["since I started the new tablets", "my arms are sore", "thank you all", "does anyone know", "no rash so far"];
     let mut text = String::new();
     for step in 0..12 {
         text.push_str(words[(number * 7 + step * 3) % words.len()]);
@@ -62,10 +53,7 @@ async fn import_keeps_its_pace() {
         };
         test.database.write(store).await.expect("the batch is stored");
     }
-    let (seconds, letters) = (
-        begun.elapsed().as_secs_f64(),
-        texts.iter().map(String::len).sum::<usize>() / MESSAGES,
-    );
+    let (seconds, letters) = (begun.elapsed().as_secs_f64(), texts.iter().map(String::len).sum::<usize>() / MESSAGES);
     let pace = MESSAGES as f64 / seconds;
     println!("{MESSAGES} messages of {letters} bytes in {seconds:.2} s: {pace:.0} a second");
     let account = test.database.read(screening::coverage).await.expect("it counts");

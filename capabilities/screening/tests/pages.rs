@@ -12,13 +12,8 @@ use identity::roles;
 use kernel::Fault;
 use tower::ServiceExt;
 
-const MIGRATIONS: &[&[db::Migration]] = &[
-    db::search::MIGRATIONS,
-    journal::MIGRATIONS,
-    settings::MIGRATIONS,
-    identity::MIGRATIONS,
-    screening::MIGRATIONS,
-];
+const MIGRATIONS: &[&[db::Migration]] =
+    &[db::search::MIGRATIONS, journal::MIGRATIONS, settings::MIGRATIONS, identity::MIGRATIONS, screening::MIGRATIONS];
 
 /// A site with one person of each role that the tests need, and their sessions.
 struct TestSite {
@@ -33,24 +28,10 @@ impl TestSite {
         let database = test.database.clone();
         let key = kernel::SiteKey::new([5; 32]);
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-        let settings = settings::Settings {
-            zone: "Europe/London".into(),
-            ..settings::Settings::default()
-        };
-        let site = web::Site::new(
-            "test",
-            database.clone(),
-            key,
-            settings,
-            identity::viewer_of_session,
-            rail,
-        );
+        let settings = settings::Settings { zone: "Europe/London".into(), ..settings::Settings::default() };
+        let site = web::Site::new("test", database.clone(), key, settings, identity::viewer_of_session, rail);
         let router = web::router(Arc::new(web::Sites::single(Arc::new(site))), routes);
-        TestSite {
-            router,
-            database,
-            _test: test,
-        }
+        TestSite { router, database, _test: test }
     }
 
     /// Adds a person and gives the cookie of their session.
@@ -83,12 +64,7 @@ impl TestSite {
     async fn answer(&self, request: Request<Body>) -> (StatusCode, String) {
         let response = self.router.clone().oneshot(request).await.expect("the router answers");
         let status = response.status();
-        let body = response
-            .into_body()
-            .collect()
-            .await
-            .expect("the answer ends")
-            .to_bytes();
+        let body = response.into_body().collect().await.expect("the answer ends").to_bytes();
         (status, String::from_utf8(body.to_vec()).expect("pages are UTF-8"))
     }
 }
@@ -133,51 +109,27 @@ async fn the_team_sees_that_stored_is_screened() {
     let officer = site.cookie("Li Wen Tan", roles::SAFETY_OFFICER).await;
     assert_eq!(site.get("/screening", "").await.0, StatusCode::SEE_OTHER);
     assert_eq!(site.get("/screening", &member).await.0, StatusCode::FORBIDDEN);
-    tell(
-        &site,
-        &[
-            "Since I took methotrexate I have a terrible rash and was in hospital.",
-            "Thank you all so much.",
-        ],
-    )
-    .await;
+    tell(&site, &["Since I took methotrexate I have a terrible rash and was in hospital.", "Thank you all so much."])
+        .await;
     let (status, page) = site.get("/screening", &officer).await;
     assert_eq!(status, StatusCode::OK);
-    for words in [
-        "2 stored, 2 screened",
-        "Our own space",
-        "A ranked queue, not a detector",
-        screening::shipped().version(),
-    ] {
+    for words in
+        ["2 stored, 2 screened", "Our own space", "A ranked queue, not a detector", screening::shipped().version()]
+    {
         assert!(page.contains(words), "{words}");
     }
-    assert!(
-        !page.contains(">screening-") && !page.contains("\"screening-"),
-        "it has words for everything"
-    );
+    assert!(!page.contains(">screening-") && !page.contains("\"screening-"), "it has words for everything");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sample_is_judged_once() {
     let site = TestSite::new(screening::routes()).await;
     let agent = site.cookie("Joel Asante", roles::WEBCARE_AGENT).await;
-    tell(
-        &site,
-        &["Has anyone been to the meeting in the library? I liked it <b>much</b>."; 600],
-    )
-    .await;
+    tell(&site, &["Has anyone been to the meeting in the library? I liked it <b>much</b>."; 600]).await;
     let (_, page) = site.get("/screening", &agent).await;
-    assert!(
-        page.contains("&#60;b&#62;much") || page.contains("&lt;b&gt;much"),
-        "words stay words"
-    );
-    let (_, rest) = page
-        .split_once("action=\"/screening/samples/")
-        .expect("one in 64 of 600 waits");
-    let path = format!(
-        "/screening/samples/{}",
-        rest.split('"').next().expect("the address ends")
-    );
+    assert!(page.contains("&#60;b&#62;much") || page.contains("&lt;b&gt;much"), "words stay words");
+    let (_, rest) = page.split_once("action=\"/screening/samples/").expect("one in 64 of 600 waits");
+    let path = format!("/screening/samples/{}", rest.split('"').next().expect("the address ends"));
     let form = format!("csrf={}&missed=no", hidden(&page, "csrf"));
     assert_eq!(site.post(&path, &agent, form.clone()).await.0, StatusCode::SEE_OTHER);
     assert_eq!(site.post(&path, &agent, form).await.0, StatusCode::CONFLICT);

@@ -78,16 +78,8 @@ pub fn routes() -> Routes {
         .at("/cases", safety, get(list::get))
         .at("/cases/new", opening, get(new::get).post(new::post))
         .at("/cases/opened/{id}", opening, get(new::opened))
-        .at(
-            "/cases/acknowledgements",
-            safety,
-            get(acknowledgement::get).post(acknowledgement::post),
-        )
-        .at(
-            "/cases/acknowledgements/receipts",
-            safety,
-            post(acknowledgement::receipt),
-        )
+        .at("/cases/acknowledgements", safety, get(acknowledgement::get).post(acknowledgement::post))
+        .at("/cases/acknowledgements/receipts", safety, post(acknowledgement::receipt))
         .at("/cases/reconciliation", safety, get(month::get))
         .at("/cases/{id}", safety, get(case::get))
         .at("/cases/{id}/judgement", safety, post(case::judge))

@@ -32,11 +32,5 @@ fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Faul
 
 fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
     let cut = people::detach(tx, account)?;
-    journal::note(
-        tx,
-        "vigilance.person_detached",
-        account.0,
-        &serde_json::json!({ "keys": cut }),
-    )
-    .map(|_| ())
+    journal::note(tx, "vigilance.person_detached", account.0, &serde_json::json!({ "keys": cut })).map(|_| ())
 }

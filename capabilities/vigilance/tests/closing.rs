@@ -11,47 +11,24 @@ use vigilance::{CaseState, CloseReason};
 async fn two_officers_put_a_sign_of_seriousness_aside() {
     for place in Place::all().await {
         let (first, second) = (place.officer("Sam Safe").await, place.officer("Lotte Klaar").await);
-        let case = place
-            .opened(Said {
-                text: HOSPITAL,
-                ..Said::default()
-            })
-            .await;
+        let case = place.opened(Said { text: HOSPITAL, ..Said::default() }).await;
         assert!(place.case(case).await.has_serious_cue, "{}", place.name);
-        let draft = CloseDraft {
-            reason: CloseReason::NotASideEffect,
-            words: "A film review.".into(),
-            duplicate_of: None,
-        };
+        let draft =
+            CloseDraft { reason: CloseReason::NotASideEffect, words: "A film review.".into(), duplicate_of: None };
         let (by, given) = (first.clone(), draft.clone());
         let propose = move |tx: &mut db::Tx<'_>| close(tx, &by, case, given.clone());
-        assert_eq!(
-            place.write(propose.clone()).await.expect("proposed"),
-            CloseOutcome::NeedsSecond
-        );
+        assert_eq!(place.write(propose.clone()).await.expect("proposed"), CloseOutcome::NeedsSecond);
         let by = first.clone();
         let alone = place.write(move |tx| confirm_closing(tx, &by, case)).await;
         assert!(matches!(alone, Err(CloseRefused::SamePerson)));
         let by = second.clone();
-        place
-            .write(move |tx| keep_open(tx, &by, case))
-            .await
-            .expect("it stays open");
+        place.write(move |tx| keep_open(tx, &by, case)).await.expect("it stays open");
         assert_eq!(place.case(case).await.summary.state, CaseState::Open);
         place.write(propose).await.expect("proposed again");
         let by = second.clone();
-        place
-            .write(move |tx| confirm_closing(tx, &by, case))
-            .await
-            .expect("agreed");
+        place.write(move |tx| confirm_closing(tx, &by, case)).await.expect("agreed");
         assert_eq!(place.case(case).await.summary.state, CaseState::Closed);
-        let mild = place
-            .opened(Said {
-                id: "9",
-                author: "@drop",
-                ..Said::default()
-            })
-            .await;
+        let mild = place.opened(Said { id: "9", author: "@drop", ..Said::default() }).await;
         let outcome = place.write(move |tx| close(tx, &first, mild, draft.clone())).await;
         assert_eq!(outcome.expect("closed by one"), CloseOutcome::Closed);
     }

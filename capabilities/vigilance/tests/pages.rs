@@ -9,8 +9,7 @@ use support::{HOSPITAL, Place, Said};
 
 /// A key shown where words should stand.
 fn has_bare_key(text: &str) -> bool {
-    text.match_indices("vigilance-")
-        .any(|(at, _)| !text[..at].ends_with("almoner-") && !text[..at].ends_with('/'))
+    text.match_indices("vigilance-").any(|(at, _)| !text[..at].ends_with("almoner-") && !text[..at].ends_with('/'))
 }
 
 #[tokio::test]
@@ -18,15 +17,8 @@ async fn cases_are_for_medicines_safety_only() {
     for place in Place::all().await {
         let case = place.opened(Said::default()).await;
         let path = place.path(case);
-        let agent = place
-            .session("Ana Silva", roles::WEBCARE_AGENT.and(roles::ADMINISTRATOR))
-            .await;
-        for page in [
-            "/cases",
-            path.as_str(),
-            "/cases/acknowledgements",
-            "/cases/reconciliation",
-        ] {
+        let agent = place.session("Ana Silva", roles::WEBCARE_AGENT.and(roles::ADMINISTRATOR)).await;
+        for page in ["/cases", path.as_str(), "/cases/acknowledgements", "/cases/reconciliation"] {
             assert_eq!(place.get(page, "").await.status, StatusCode::SEE_OTHER, "{page}");
             assert_eq!(place.get(page, &agent).await.status, StatusCode::FORBIDDEN, "{page}");
         }
@@ -41,28 +33,13 @@ async fn every_page_of_a_case_has_its_words_in_both_languages_and_each_look_is_n
     for place in Place::all().await {
         let officer = place.session("Sam Safe", roles::SAFETY_OFFICER).await;
         let lotte = place.officer("Lotte Klaar").await;
-        let case = place
-            .opened(Said {
-                text: HOSPITAL,
-                ..Said::default()
-            })
-            .await;
+        let case = place.opened(Said { text: HOSPITAL, ..Said::default() }).await;
         place.complete(&lotte, case).await;
         let by = lotte.clone();
-        place
-            .write(move |tx| vigilance::actions::hand_over(tx, &by, case))
-            .await
-            .expect("handed over");
+        place.write(move |tx| vigilance::actions::hand_over(tx, &by, case)).await.expect("handed over");
         let path = place.path(case);
-        let pages = [
-            "",
-            "/particulars",
-            "/question",
-            "/closing",
-            "/hand-over",
-            "/hand-overs/1",
-        ]
-        .map(|end| format!("{path}{end}"));
+        let pages = ["", "/particulars", "/question", "/closing", "/hand-over", "/hand-overs/1"]
+            .map(|end| format!("{path}{end}"));
         let lists = [
             "/cases",
             "/cases?list=waiting",
@@ -84,12 +61,7 @@ async fn every_page_of_a_case_has_its_words_in_both_languages_and_each_look_is_n
         }
         let xml = place.get(&format!("{path}/hand-overs/1/report.xml"), &officer).await;
         assert!(xml.text.starts_with("<?xml"));
-        let looks = place
-            .test
-            .database
-            .read(move |tx| journal::about(tx, case.0, 1000))
-            .await
-            .expect("a record");
+        let looks = place.test.database.read(move |tx| journal::about(tx, case.0, 1000)).await.expect("a record");
         assert!(looks.iter().filter(|line| line.kind == "vigilance.case_read").count() >= 10);
     }
 }
@@ -103,11 +75,7 @@ async fn the_whole_way_goes_by_forms() {
         let (form, check) = (format!("{path}/particulars"), format!("{path}/hand-over"));
         let refused = place.submit(&path, &check, &officer, &[("profile", "masked")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(
-            refused.text.contains("H.1") && refused.text.contains("particulars#narrative"),
-            "{}",
-            refused.text
-        );
+        assert!(refused.text.contains("H.1") && refused.text.contains("particulars#narrative"), "{}", refused.text);
         let fields = [
             ("revision", "1"),
             ("product_named", "Humira"),
@@ -130,30 +98,16 @@ async fn the_whole_way_goes_by_forms() {
         assert!(stale.text.contains("A colleague saved this case"));
         let handed = place.submit(&check, &check, &officer, &[("profile", "masked")]).await;
         assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text);
-        let refused = place
-            .upload("/cases/acknowledgements", &officer, "answer.xml", b"<html/>")
-            .await;
+        let refused = place.upload("/cases/acknowledgements", &officer, "answer.xml", b"<html/>").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.text.contains("answer.xml: "), "{}", refused.text);
         let receipt = [("number", "GB-ALMONER-2026-000001"), ("receipt", "AVMS-1")];
-        let taken = place
-            .submit(
-                "/cases/acknowledgements",
-                "/cases/acknowledgements/receipts",
-                &officer,
-                &receipt,
-            )
-            .await;
+        let taken =
+            place.submit("/cases/acknowledgements", "/cases/acknowledgements/receipts", &officer, &receipt).await;
         assert!(taken.status == StatusCode::OK && taken.text.contains("Accepted by the receiver"));
         let closing = format!("{path}/closing");
-        let closed = place
-            .submit(
-                &closing,
-                &closing,
-                &officer,
-                &[("reason", "done"), ("words", "Nothing is open.")],
-            )
-            .await;
+        let closed =
+            place.submit(&closing, &closing, &officer, &[("reason", "done"), ("words", "Nothing is open.")]).await;
         assert_eq!(closed.location, "/cases", "{}", closed.text);
     }
 }
@@ -161,39 +115,19 @@ async fn the_whole_way_goes_by_forms() {
 #[tokio::test]
 async fn anybody_tells_of_a_side_effect_and_the_desk_only_sees_that_a_case_is_open() {
     for place in Place::all().await {
-        let missing = place
-            .submit("/side-effects/new", "/side-effects/new", "", &[("words", "It itched.")])
-            .await;
+        let missing = place.submit("/side-effects/new", "/side-effects/new", "", &[("words", "It itched.")]).await;
         assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(missing.text.contains("It itched.") && missing.text.contains("error-summary"));
-        let fields = [
-            ("whose", "self"),
-            ("product", "Jorvatec"),
-            ("words", "It itched."),
-            ("may_contact", "no"),
-        ];
-        let told = place
-            .submit("/side-effects/new", "/side-effects/new", "", &fields)
-            .await;
+        let fields = [("whose", "self"), ("product", "Jorvatec"), ("words", "It itched."), ("may_contact", "no")];
+        let told = place.submit("/side-effects/new", "/side-effects/new", "", &fields).await;
         assert_eq!(told.location, "/side-effects/sent");
-        let message = place
-            .said(Said {
-                text: "My hands feel odd.",
-                ..Said::default()
-            })
-            .await;
+        let message = place.said(Said { text: "My hands feel odd.", ..Said::default() }).await;
         let agent = place.session("Ana Silva", roles::WEBCARE_AGENT).await;
         let sealed = place.site.key.seal(4, message.0);
         let page = format!("/cases/new?message={sealed}");
         assert!(place.get(&page, &agent).await.text.contains("My hands feel odd."));
         let opened = place.submit(&page, "/cases/new", &agent, &[("message", &sealed)]).await;
         assert!(opened.location.starts_with("/cases/opened/"), "{}", opened.location);
-        assert!(
-            place
-                .get(&opened.location, &agent)
-                .await
-                .text
-                .contains("GB-ALMONER-2026-00000")
-        );
+        assert!(place.get(&opened.location, &agent).await.text.contains("GB-ALMONER-2026-00000"));
     }
 }

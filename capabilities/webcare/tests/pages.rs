@@ -10,10 +10,8 @@ use support::{Desk, RASH};
 #[tokio::test]
 async fn the_desk_is_for_the_desk() {
     for desk in Desk::all().await {
-        let (member, officer) = (
-            desk.session("Quiet Heron", roles::MEMBER).await,
-            desk.session("Sam Safe", roles::SAFETY_OFFICER).await,
-        );
+        let (member, officer) =
+            (desk.session("Quiet Heron", roles::MEMBER).await, desk.session("Sam Safe", roles::SAFETY_OFFICER).await);
         assert_eq!(desk.get("/desk", "").await.status, StatusCode::SEE_OTHER);
         for cookie in [member, officer] {
             assert_eq!(desk.get("/desk", &cookie).await.status, StatusCode::FORBIDDEN);
@@ -45,11 +43,7 @@ async fn a_conversation_shows_evidence_protocol_and_record() {
         }
         assert!(!page.text.contains("webcare-"), "a message without words");
         let again = desk.get(&path, &cookie).await.text;
-        assert_eq!(
-            again.matches("read it.").count(),
-            1,
-            "reading about safety is on the record, once for a while"
-        );
+        assert_eq!(again.matches("read it.").count(), 1, "reading about safety is on the record, once for a while");
     }
 }
 
@@ -61,26 +55,15 @@ async fn a_late_colleague_keeps_the_words_and_learns_who_was_first() {
             desk.session("Joel Asante", roles::WEBCARE_AGENT).await,
         );
         let path = desk.said("1", RASH).await;
-        let taken = desk
-            .submit(&path, &format!("{path}/assignment"), &ana, &[("to", "me")])
-            .await;
-        assert_eq!(
-            (taken.status, taken.location.as_str()),
-            (StatusCode::SEE_OTHER, path.as_str())
-        );
+        let taken = desk.submit(&path, &format!("{path}/assignment"), &ana, &[("to", "me")]).await;
+        assert_eq!((taken.status, taken.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
         let fields = [("done", "I thanked them there."), ("url", ""), ("at", "")];
-        let late = desk
-            .submit(&path, &format!("{path}/outside-replies"), &joel, &fields)
-            .await;
+        let late = desk.submit(&path, &format!("{path}/outside-replies"), &joel, &fields).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
         assert!(late.text.contains("Ana Silva was first") && late.text.contains("I thanked them there."));
-        let over = desk
-            .submit(&path, &format!("{path}/assignment"), &joel, &[("to", "over")])
-            .await;
+        let over = desk.submit(&path, &format!("{path}/assignment"), &joel, &[("to", "over")]).await;
         assert_eq!(over.status, StatusCode::SEE_OTHER);
-        let logged = desk
-            .submit(&path, &format!("{path}/outside-replies"), &joel, &fields)
-            .await;
+        let logged = desk.submit(&path, &format!("{path}/outside-replies"), &joel, &fields).await;
         assert_eq!(logged.status, StatusCode::SEE_OTHER);
         let page = desk.get(&path, &joel).await.text;
         assert!(page.contains("Joel Asante noted what was done") && page.contains("Answered, still open"));
@@ -104,25 +87,15 @@ async fn forms_say_what_is_wrong_and_steps_are_done() {
         ];
         for (what, fields) in steps {
             let done = desk.submit(&path, &to(what), &ana, fields).await;
-            assert_eq!(
-                (done.status, done.location.as_str()),
-                (StatusCode::SEE_OTHER, path.as_str()),
-                "{what}"
-            );
+            assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()), "{what}");
         }
         let page = desk.get(&path, &ana).await.text;
-        for words in [
-            "Second one this week.",
-            "No medicine is named.",
-            "Passed on to others",
-            "They wrote to us again.",
-        ] {
+        for words in
+            ["Second one this week.", "No medicine is named.", "Passed on to others", "They wrote to us again."]
+        {
             assert!(page.contains(words), "{words} on {}", desk.name);
         }
-        assert_eq!(
-            desk.get("/desk/AAAAAAAAAAAAAAAAAAAAAA", &ana).await.status,
-            StatusCode::NOT_FOUND
-        );
+        assert_eq!(desk.get("/desk/AAAAAAAAAAAAAAAAAAAAAA", &ana).await.status, StatusCode::NOT_FOUND);
     }
 }
 
@@ -133,11 +106,7 @@ async fn the_desk_speaks_dutch() {
         let path = desk.said("1", RASH).await;
         let cookie = format!("{ana}; language=nl");
         let page = desk.get(&path, &cookie).await.text;
-        assert!(
-            page.contains("lang=\"nl\"") && page.contains("Wat u mag doen"),
-            "on {}",
-            desk.name
-        );
+        assert!(page.contains("lang=\"nl\"") && page.contains("Wat u mag doen"), "on {}", desk.name);
         assert!(!page.contains("webcare-"), "a message without words");
     }
 }

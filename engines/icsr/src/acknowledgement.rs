@@ -91,10 +91,7 @@ impl MessageAcknowledgement {
 pub fn read_acknowledgement(bytes: &[u8]) -> Result<Acknowledgement, ReadRefused> {
     let mut parsed = xml::parse(bytes, Limits::default())?;
     if parsed.root.name != ROOT {
-        return Err(ReadRefused::OtherDocument {
-            found: parsed.root.name,
-            wanted: ROOT,
-        });
+        return Err(ReadRefused::OtherDocument { found: parsed.root.name, wanted: ROOT });
     }
     let mut found = Acknowledgement::default();
     batch(&mut At::read(&mut parsed.root), &mut found);
@@ -125,14 +122,10 @@ fn batch(at: &mut At<'_>, found: &mut Acknowledgement) {
             at.fixed("xsi:type", "II");
         });
     });
-    attention(at, "3", "dateOfIcsrBatchTransmission", |at| {
-        time(at, &mut found.batch_sent_at)
-    });
+    attention(at, "3", "dateOfIcsrBatchTransmission", |at| time(at, &mut found.batch_sent_at));
     at.always("acknowledgement", |at| {
         at.attr("", "typeCode", &mut found.code);
-        at.always("targetBatch", |at| {
-            at.always("id", |at| identifier(at, "22", &mut found.batch))
-        });
+        at.always("targetBatch", |at| at.always("id", |at| identifier(at, "22", &mut found.batch)));
         detail(at, &mut found.error);
     });
 }
@@ -146,14 +139,10 @@ fn message(at: &mut At<'_>, found: &mut MessageAcknowledgement) {
     at.always("acceptAckCode", |at| at.fixed("code", "NE"));
     device(at, "receiver:RCV/device", "16", &mut found.receiver);
     device(at, "sender:SND/device", "15", &mut found.sender);
-    attention(at, "1", "dateOfIcsrMessageCreation", |at| {
-        time(at, &mut found.created_at)
-    });
+    attention(at, "1", "dateOfIcsrMessageCreation", |at| time(at, &mut found.created_at));
     at.always("acknowledgement", |at| {
         at.attr("", "typeCode", &mut found.code);
-        at.always("targetMessage", |at| {
-            at.always("id", |at| identifier(at, "1", &mut found.report_id))
-        });
+        at.always("targetMessage", |at| at.always("id", |at| identifier(at, "1", &mut found.report_id)));
         detail(at, &mut found.error);
     });
 }

@@ -30,18 +30,11 @@ pub struct CiomsBox {
 impl CiomsForm {
     /// The text of a box, empty when there is none.
     pub fn text(&self, number: &str) -> &str {
-        self.boxes
-            .iter()
-            .find(|one| one.number == number)
-            .map_or("", |one| one.text.as_str())
+        self.boxes.iter().find(|one| one.number == number).map_or("", |one| one.text.as_str())
     }
 
     fn put(&mut self, number: &'static str, label: &'static str, text: impl Into<String>) {
-        self.boxes.push(CiomsBox {
-            number,
-            label,
-            text: text.into(),
-        });
+        self.boxes.push(CiomsBox { number, label, text: text.into() });
     }
 }
 
@@ -50,11 +43,7 @@ pub fn cioms(report: &SafetyReport) -> CiomsForm {
     let mut form = CiomsForm::default();
     reaction_information(&mut form, report);
     suspect_products(&mut form, report);
-    form.put(
-        "22",
-        "Concomitant drugs and dates of administration",
-        concomitants(report),
-    );
+    form.put("22", "Concomitant drugs and dates of administration", concomitants(report));
     form.put("23", "Other relevant history", history(report));
     manufacturer(&mut form, report);
     form
@@ -78,16 +67,8 @@ fn reaction_information(form: &mut CiomsForm, report: &SafetyReport) {
         other => shown(other.as_ref()),
     };
     form.put("3", "Sex", sex);
-    form.put(
-        "4-6",
-        "Reaction onset",
-        list(&report.reactions, |reaction| shown_time(reaction.started_on.as_ref())),
-    );
-    form.put(
-        "7+13",
-        "Describe reaction(s), including relevant tests and laboratory data",
-        described(report),
-    );
+    form.put("4-6", "Reaction onset", list(&report.reactions, |reaction| shown_time(reaction.started_on.as_ref())));
+    form.put("7+13", "Describe reaction(s), including relevant tests and laboratory data", described(report));
     form.ticks = ticks(report);
 }
 
@@ -95,18 +76,12 @@ fn reaction_information(form: &mut CiomsForm, report: &SafetyReport) {
 fn ticks(report: &SafetyReport) -> Vec<(&'static str, bool)> {
     let is_met = |pick: usize| {
         let yes = Some(Value::Known(true));
-        report
-            .reactions
-            .iter()
-            .any(|one| *one.seriousness.criteria()[pick].2 == yes)
+        report.reactions.iter().any(|one| *one.seriousness.criteria()[pick].2 == yes)
     };
     vec![
         ("Patient died", is_met(0)),
         ("Involved or prolonged inpatient hospitalisation", is_met(2)),
-        (
-            "Involved persistence or significant disability or incapacity",
-            is_met(3),
-        ),
+        ("Involved persistence or significant disability or incapacity", is_met(3)),
         ("Life-threatening", is_met(1)),
         ("Congenital anomaly", is_met(4)),
         ("Other medically important condition", is_met(5)),
@@ -115,35 +90,16 @@ fn ticks(report: &SafetyReport) -> Vec<(&'static str, bool)> {
 
 fn described(report: &SafetyReport) -> String {
     let words = list(&report.reactions, |reaction| {
-        let said = reaction
-            .translation
-            .as_ref()
-            .or(reaction.verbatim.as_ref())
-            .cloned()
-            .unwrap_or_default();
-        let coded = reaction
-            .term
-            .as_ref()
-            .map(|term| format!(" (MedDRA {} {})", term.version, term.code));
-        let outcome = reaction
-            .outcome
-            .as_ref()
-            .map(|outcome| format!(", outcome: {}", outcome.words()));
+        let said = reaction.translation.as_ref().or(reaction.verbatim.as_ref()).cloned().unwrap_or_default();
+        let coded = reaction.term.as_ref().map(|term| format!(" (MedDRA {} {})", term.version, term.code));
+        let outcome = reaction.outcome.as_ref().map(|outcome| format!(", outcome: {}", outcome.words()));
         [said, coded.unwrap_or_default(), outcome.unwrap_or_default()].concat()
     });
     let tests = list(&report.tests, |test| {
-        let value = test
-            .value
-            .as_ref()
-            .and_then(|value| value.centre.as_ref())
-            .map(quantity);
+        let value = test.value.as_ref().and_then(|value| value.centre.as_ref()).map(quantity);
         let code = test.code.as_ref().map(|code| code.words().to_owned());
         let result = value.or(code).or_else(|| test.text.clone()).unwrap_or_default();
-        format!(
-            "{} {}: {result}",
-            shown_time(test.done_on.as_ref()),
-            test.name.clone().unwrap_or_default()
-        )
+        format!("{} {}: {result}", shown_time(test.done_on.as_ref()), test.name.clone().unwrap_or_default())
     });
     [words, report.narrative.case.clone(), tests]
         .into_iter()
@@ -153,86 +109,46 @@ fn described(report: &SafetyReport) -> String {
 }
 
 fn suspect_products(form: &mut CiomsForm, report: &SafetyReport) {
-    let suspects: Vec<&Product> = report
-        .products
-        .iter()
-        .filter(|product| product.role != Some(Role::Concomitant))
-        .collect();
+    let suspects: Vec<&Product> =
+        report.products.iter().filter(|product| product.role != Some(Role::Concomitant)).collect();
     let per = |describe: &dyn Fn(&Product) -> String| list(&suspects, |product| describe(product));
     let dosages =
         |describe: &dyn Fn(&Dosage) -> String| per(&|product| joined(product.dosages.iter().map(describe), "; "));
     form.put("14", "Suspect drug(s), with generic name and batch", per(&named));
     form.put("15", "Daily dose(s)", dosages(&dose));
-    form.put(
-        "16",
-        "Route(s) of administration",
-        dosages(&|dosage| shown(dosage.route.text.as_ref())),
-    );
+    form.put("16", "Route(s) of administration", dosages(&|dosage| shown(dosage.route.text.as_ref())));
     let indication = |product: &Product| joined(product.indications.iter().map(|one| shown(one.text.as_ref())), "; ");
     form.put("17", "Indication(s) for use", per(&indication));
     form.put("18", "Therapy dates (from/to)", dosages(&from_to));
-    form.put(
-        "19",
-        "Therapy duration",
-        dosages(&|dosage| dosage.duration.as_ref().map_or_else(String::new, quantity)),
-    );
-    form.put(
-        "20",
-        "Did reaction abate after stopping drug?",
-        per(&|product| abated(report, product).to_owned()),
-    );
-    form.put(
-        "21",
-        "Did reaction reappear after reintroduction?",
-        per(&|product| reappeared(product).to_owned()),
-    );
+    form.put("19", "Therapy duration", dosages(&|dosage| dosage.duration.as_ref().map_or_else(String::new, quantity)));
+    form.put("20", "Did reaction abate after stopping drug?", per(&|product| abated(report, product).to_owned()));
+    form.put("21", "Did reaction reappear after reintroduction?", per(&|product| reappeared(product).to_owned()));
 }
 
 fn named(product: &Product) -> String {
     let substances = joined(product.substances.iter().filter_map(|one| one.name.clone()), ", ");
     let batches = joined(product.dosages.iter().filter_map(|dosage| dosage.batch.clone()), ", ");
     let aside = |before: &str, text: String| {
-        if text.is_empty() {
-            text
-        } else {
-            format!(" ({before}{text})")
-        }
+        if text.is_empty() { text } else { format!(" ({before}{text})") }
     };
     [product.name.clone(), aside("", substances), aside("batch ", batches)].concat()
 }
 
 fn dose(dosage: &Dosage) -> String {
-    let every = dosage
-        .interval
-        .as_ref()
-        .map(|interval| format!(" every {}", quantity(interval)));
-    let amount = dosage
-        .dose
-        .as_ref()
-        .map(|dose| quantity(dose) + &every.unwrap_or_default());
+    let every = dosage.interval.as_ref().map(|interval| format!(" every {}", quantity(interval)));
+    let amount = dosage.dose.as_ref().map(|dose| quantity(dose) + &every.unwrap_or_default());
     joined(amount.into_iter().chain(dosage.text.clone()), ", ")
 }
 
 fn from_to(dosage: &Dosage) -> String {
-    let ends = [
-        shown_time(dosage.started_on.as_ref()),
-        shown_time(dosage.ended_on.as_ref()),
-    ];
-    if ends.iter().all(String::is_empty) {
-        String::new()
-    } else {
-        ends.join(" – ")
-    }
+    let ends = [shown_time(dosage.started_on.as_ref()), shown_time(dosage.ended_on.as_ref())];
+    if ends.iter().all(String::is_empty) { String::new() } else { ends.join(" – ") }
 }
 
 /// Box 20 (standards, section 3): stopped or reduced and better: yes; not better: no; nothing stopped: not applicable.
 fn abated(report: &SafetyReport, product: &Product) -> &'static str {
     let stopped = product.action.as_ref().map(|action| matches!(action.code(), "1" | "2"));
-    let outcomes: Vec<&Outcome> = report
-        .reactions
-        .iter()
-        .filter_map(|reaction| reaction.outcome.as_ref())
-        .collect();
+    let outcomes: Vec<&Outcome> = report.reactions.iter().filter_map(|reaction| reaction.outcome.as_ref()).collect();
     let better = |outcome: &&&Outcome| matches!(outcome.code(), "1" | "2" | "4");
     let worse = |outcome: &&&Outcome| matches!(outcome.code(), "3" | "5");
     match stopped {
@@ -244,11 +160,7 @@ fn abated(report: &SafetyReport, product: &Product) -> &'static str {
 }
 
 fn reappeared(product: &Product) -> &'static str {
-    let found: Vec<&Recurrence> = product
-        .links
-        .iter()
-        .filter_map(|link| link.recurrence.as_ref())
-        .collect();
+    let found: Vec<&Recurrence> = product.links.iter().filter_map(|link| link.recurrence.as_ref()).collect();
     if found.contains(&&Recurrence::Recurred) {
         "yes"
     } else if found.contains(&&Recurrence::DidNotRecur) {
@@ -259,11 +171,8 @@ fn reappeared(product: &Product) -> &'static str {
 }
 
 fn concomitants(report: &SafetyReport) -> String {
-    let taken: Vec<&Product> = report
-        .products
-        .iter()
-        .filter(|product| product.role == Some(Role::Concomitant))
-        .collect();
+    let taken: Vec<&Product> =
+        report.products.iter().filter(|product| product.role == Some(Role::Concomitant)).collect();
     list(&taken, |product| {
         let dates = joined(product.dosages.iter().map(from_to), "; ");
         [named(product), dates].join(" ").trim_end().to_owned()
@@ -273,11 +182,8 @@ fn concomitants(report: &SafetyReport) -> String {
 fn history(report: &SafetyReport) -> String {
     let history = &report.patient.history;
     let coded = history.conditions.iter().map(|condition| {
-        let term = condition
-            .term
-            .as_ref()
-            .map(|term| format!("MedDRA {} {}", term.version, term.code))
-            .unwrap_or_default();
+        let term =
+            condition.term.as_ref().map(|term| format!("MedDRA {} {}", term.version, term.code)).unwrap_or_default();
         joined([term, condition.comments.clone().unwrap_or_default()].into_iter(), ": ")
     });
     joined(coded.chain([shown(history.text.as_ref())]), "\n")
@@ -288,17 +194,9 @@ fn manufacturer(form: &mut CiomsForm, report: &SafetyReport) {
     let address = &sender.address;
     let lines = [&address.street, &address.city, &address.state, &address.postcode].map(|line| shown(line.as_ref()));
     let name = sender.organisation.clone().unwrap_or_default();
-    form.put(
-        "24a",
-        "Name and address of manufacturer",
-        joined([name].into_iter().chain(lines), ", "),
-    );
+    form.put("24a", "Name and address of manufacturer", joined([name].into_iter().chain(lines), ", "));
     form.put("24b", "Manufacturer control number", identification.report_id.clone());
-    form.put(
-        "24c",
-        "Date received by manufacturer",
-        time(identification.first_received_on.as_ref()),
-    );
+    form.put("24c", "Date received by manufacturer", time(identification.first_received_on.as_ref()));
     form.put("24d", "Report source", source(report));
     form.put("", "Date of this report", time(identification.created_at.as_ref()));
     let latest = identification.latest_information_on != identification.first_received_on;
@@ -308,16 +206,14 @@ fn manufacturer(form: &mut CiomsForm, report: &SafetyReport) {
 fn source(report: &SafetyReport) -> String {
     let study = (report.identification.report_type == Some(ReportType::Study)).then(|| "study".to_owned());
     let literature = (!report.literature.is_empty()).then(|| "literature".to_owned());
-    let professional = report
-        .sources
-        .iter()
-        .filter(|source| source.is_primary())
-        .find_map(|source| match source.qualification.as_ref().and_then(Value::known)? {
+    let professional = report.sources.iter().filter(|source| source.is_primary()).find_map(|source| {
+        match source.qualification.as_ref().and_then(Value::known)? {
             Qualification::Physician | Qualification::Pharmacist | Qualification::HealthProfessional => {
                 Some("health professional".to_owned())
             }
             other => Some(other.words().to_owned()),
-        });
+        }
+    });
     joined([study, literature, professional].into_iter().flatten(), ", ")
 }
 
@@ -361,12 +257,9 @@ fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
 
 /// One line for each member; numbered as `#1` when there are several.
 fn list<T>(members: &[T], describe: impl Fn(&T) -> String) -> String {
-    let numbered = members
-        .iter()
-        .enumerate()
-        .map(|(index, member)| match describe(member) {
-            text if text.is_empty() || members.len() == 1 => text,
-            text => format!("#{} {text}", index + 1),
-        });
+    let numbered = members.iter().enumerate().map(|(index, member)| match describe(member) {
+        text if text.is_empty() || members.len() == 1 => text,
+        text => format!("#{} {text}", index + 1),
+    });
     joined(numbered, "\n")
 }

@@ -71,9 +71,7 @@ impl Timestamp {
 
     /// The calendar day as written, when it is known to the day.
     pub fn date(&self) -> Option<Date> {
-        self.parts()
-            .filter(|parts| parts.precision >= Precision::Day)
-            .map(|parts| parts.start.date())
+        self.parts().filter(|parts| parts.precision >= Precision::Day).map(|parts| parts.start.date())
     }
 
     /// The first instant this can mean. Without an offset that is where the day begins first, at UTC+14.
@@ -94,12 +92,7 @@ impl Timestamp {
             Precision::Minute => Span::new().minutes(1),
             Precision::Second => Span::new().seconds(1),
         };
-        let end = parts
-            .start
-            .checked_add(length)
-            .ok()?
-            .checked_sub(Span::new().microseconds(1))
-            .ok()?;
+        let end = parts.start.checked_add(length).ok()?.checked_sub(Span::new().microseconds(1)).ok()?;
         parts.offset.unwrap_or(Offset::constant(-12)).to_timestamp(end).ok()
     }
 
@@ -128,9 +121,7 @@ impl Timestamp {
             Some(at) => (&self.0[..at], Some(offset(&self.0[at..])?)),
             None => (self.0.as_str(), None),
         };
-        let (digits, fraction) = whole
-            .split_once('.')
-            .map_or((whole, None), |(digits, rest)| (digits, Some(rest)));
+        let (digits, fraction) = whole.split_once('.').map_or((whole, None), |(digits, rest)| (digits, Some(rest)));
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -150,11 +141,7 @@ impl Timestamp {
         };
         let date = Date::new(digits.get(..4)?.parse().ok()?, part(4, 6, 1)?, part(6, 8, 1)?).ok()?;
         let time = Time::new(part(8, 10, 0)?, part(10, 12, 0)?, part(12, 14, 0)?, 0).ok()?;
-        Some(Parts {
-            start: date.to_datetime(time),
-            precision,
-            offset,
-        })
+        Some(Parts { start: date.to_datetime(time), precision, offset })
     }
 }
 
@@ -178,9 +165,7 @@ impl Precision {
 
 /// `+ZZ` or `+ZZzz`.
 fn offset(letters: &str) -> Option<Offset> {
-    let digits = letters
-        .get(1..)
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let digits = letters.get(1..).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let (hours, minutes) = match digits.len() {
         2 => (digits.parse::<i32>().ok()?, 0),
         4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),

@@ -162,10 +162,7 @@ pub struct Quantity {
 impl Quantity {
     /// A quantity from a number and its unit.
     pub fn new(value: impl ToString, unit: impl Into<String>) -> Self {
-        Self {
-            value: value.to_string(),
-            unit: unit.into(),
-        }
+        Self { value: value.to_string(), unit: unit.into() }
     }
 
     /// The number, when the letters are one.
@@ -191,10 +188,7 @@ pub struct MeddraCode {
 impl MeddraCode {
     /// A code of a version.
     pub fn new(version: impl Into<String>, code: impl Into<String>) -> Self {
-        Self {
-            version: version.into(),
-            code: code.into(),
-        }
+        Self { version: version.into(), code: code.into() }
     }
 
     /// Whether neither version nor code is given.

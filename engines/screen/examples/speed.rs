@@ -37,26 +37,17 @@ fn best(mut work: impl FnMut()) -> Duration {
 }
 
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn main() {
     let start = Instant::now();
     let screener = Screener::shipped();
-    println!(
-        "loading lexicons and model: {:.1} ms",
-        start.elapsed().as_secs_f64() * 1e3
-    );
+    println!("loading lexicons and model: {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
     for (count, bytes) in [(40_000, 90), (20_000, 500), (4_000, 5_000)] {
         let posts = posts(count, bytes);
         let total: usize = posts.iter().map(String::len).sum();
-        let ours = best(|| {
-            posts
-                .iter()
-                .for_each(|p| drop(black_box(screener.screen(&Input::text(p)))))
-        });
+        let ours = best(|| posts.iter().for_each(|p| drop(black_box(screener.screen(&Input::text(p))))));
         let limit = best(|| {
             black_box(posts.iter().fold(0, |h, p| h ^ fnv(p.as_bytes())));
         });
@@ -89,10 +80,6 @@ fn heavy(screener: &Screener) {
     ];
     for (name, text) in &heavy {
         let time = best(|| drop(black_box(screener.screen(&Input::text(text)))));
-        println!(
-            "{name:28} {:6.1} ms for {:.2} MB",
-            time.as_secs_f64() * 1e3,
-            text.len() as f64 / 1e6
-        );
+        println!("{name:28} {:6.1} ms for {:.2} MB", time.as_secs_f64() * 1e3, text.len() as f64 / 1e6);
     }
 }

@@ -8,9 +8,7 @@ use screen::train::{TrainingSet, train};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let shared = std::env::var_os("ALMONER_SHARED")
-        .map_or(default, PathBuf::from)
-        .join("data");
+    let shared = std::env::var_os("ALMONER_SHARED").map_or(default, PathBuf::from).join("data");
     let sentences = std::fs::read_to_string(shared.join("psytar/sentences.tsv"))?;
     let questions = std::fs::read_to_string(shared.join("medquad/questions.tsv"))?;
     let trained = train(TrainingSet::read(&sentences, &questions)?);

@@ -15,10 +15,7 @@ pub(crate) struct Verdict {
 
 /// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
 pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {
-    let mut best = Verdict {
-        logit: -6.0,
-        sentence: None,
-    };
+    let mut best = Verdict { logit: -6.0, sentence: None };
     let product = product_around || reading.matches.iter().any(|m| m.entry.class == Class::Drug);
     for index in 0..reading.tokens.sentences.len() {
         let evidence = Evidence::of(reading, index);
@@ -34,10 +31,7 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
             logit += 0.4;
         }
         if logit > best.logit {
-            best = Verdict {
-                logit,
-                sentence: Some(index),
-            };
+            best = Verdict { logit, sentence: Some(index) };
         }
     }
     best
@@ -84,10 +78,7 @@ fn by_rule(evidence: &Evidence) -> f32 {
         _ => 3.0,
     };
     let flag = |held: bool, weight: f32| if held { weight } else { 0.0 };
-    logit += flag(
-        evidence.has(Class::Drug) || evidence.has(Class::ProductGroup),
-        if told > 0 { 1.2 } else { 0.4 },
-    );
+    logit += flag(evidence.has(Class::Drug) || evidence.has(Class::ProductGroup), if told > 0 { 1.2 } else { 0.4 });
     logit += flag(evidence.has(Class::Taking), if told > 0 { 0.9 } else { 0.2 });
     logit += flag(evidence.has(Class::Causation), if told > 0 { 1.3 } else { 0.5 });
     logit += flag(evidence.side_effects_told, 2.6);
@@ -100,9 +91,5 @@ fn by_rule(evidence: &Evidence) -> f32 {
     logit -= flag(evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted), 2.0);
     logit -= flag(evidence.has(Class::News), 1.0);
     let failed = evidence.side_effects_told || evidence.withdrawal_told || evidence.failure_told;
-    if evidence.only_untold() && !failed {
-        logit.min(-1.5)
-    } else {
-        logit
-    }
+    if evidence.only_untold() && !failed { logit.min(-1.5) } else { logit }
 }

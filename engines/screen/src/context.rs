@@ -54,15 +54,8 @@ pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
         if !matches.iter().any(|m| effect(m.entry.class, true).is_some()) {
             continue;
         }
-        let scene = Scene {
-            matches,
-            asks: reading.sentence(index).asks,
-        };
-        for (at, state) in states[range]
-            .iter_mut()
-            .enumerate()
-            .filter(|(at, _)| has_state(matches[*at].entry.class))
-        {
+        let scene = Scene { matches, asks: reading.sentence(index).asks };
+        for (at, state) in states[range].iter_mut().enumerate().filter(|(at, _)| has_state(matches[*at].entry.class)) {
             *state = scene.state(at);
         }
     }

@@ -19,10 +19,7 @@ pub(crate) fn facts(
     loudest: Option<usize>,
 ) -> Facts {
     let mut products = named(lexicon, reading, Class::Drug, Place::Text);
-    for fact in around
-        .map(|title| named(lexicon, title, Class::Drug, Place::Context))
-        .unwrap_or_default()
-    {
+    for fact in around.map(|title| named(lexicon, title, Class::Drug, Place::Context)).unwrap_or_default() {
         if !products.iter().any(|known| known.name == fact.name) {
             products.push(fact);
         }
@@ -55,55 +52,32 @@ fn named(lexicon: &Lexicon, reading: &Reading<'_>, class: Class, place: Place) -
         }
         let value = lexicon.value(&found.entry);
         let span = reading.span(found);
-        let name = if value.is_empty() {
-            span.text.to_lowercase()
-        } else {
-            value.to_owned()
-        };
+        let name = if value.is_empty() { span.text.to_lowercase() } else { value.to_owned() };
         if !facts.iter().any(|fact| fact.name == name) {
-            facts.push(Fact {
-                name,
-                start: span.start,
-                end: span.end,
-                text: span.text,
-                place,
-            });
+            facts.push(Fact { name, start: span.start, end: span.end, text: span.text, place });
         }
     }
     facts
 }
 
 fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
-    reading
-        .matches
-        .iter()
-        .find(|m| m.entry.class == class)
-        .map(|m| reading.span(m))
+    reading.matches.iter().find(|m| m.entry.class == class).map(|m| reading.span(m))
 }
 
 /// A mail address or a phone number: somebody who can be reached exists.
 fn contact(reading: &Reading<'_>, findings: &[Finding]) -> Option<Span> {
-    let finding = findings
-        .iter()
-        .find(|f| matches!(f.role, Role::Email | Role::Phone | Role::Name))?;
+    let finding = findings.iter().find(|f| matches!(f.role, Role::Email | Role::Phone | Role::Name))?;
     let (start, end) = reading.normal.points(finding.start, finding.end);
     let text = reading.normal.text(finding.start, finding.end).to_owned();
-    Some(Span {
-        start,
-        end,
-        text,
-        place: Place::Text,
-    })
+    Some(Span { start, end, text, place: Place::Text })
 }
 
 /// Whom it happened to: a person named in the loudest sentence, else the author, else a person named anywhere.
 fn subject(lexicon: &Lexicon, reading: &Reading<'_>, loudest: Option<usize>) -> (Option<Subject>, Option<Span>) {
     let is_person = |m: &&Match| m.entry.class == Class::Subject && !m.entry.pseudo;
     let here = loudest.and_then(|index| reading.matches[reading.range(index)].iter().find(is_person));
-    let author = reading
-        .matches
-        .iter()
-        .find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
+    let author =
+        reading.matches.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
     let anywhere = reading.matches.iter().find(is_person);
     let of = |m: &Match| (Subject::from_name(lexicon.value(&m.entry)), Some(reading.span(m)));
     match (here, author, anywhere) {
@@ -117,12 +91,7 @@ fn subject(lexicon: &Lexicon, reading: &Reading<'_>, loudest: Option<usize>) -> 
 fn seriousness(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SeriousnessCriterion, Span)> {
     let told = reading.matches.iter().zip(&reading.states);
     told.filter(|(m, state)| m.entry.class == Class::Seriousness && **state == State::Affirmed)
-        .filter_map(|(m, _)| {
-            Some((
-                SeriousnessCriterion::from_name(lexicon.value(&m.entry))?,
-                reading.span(m),
-            ))
-        })
+        .filter_map(|(m, _)| Some((SeriousnessCriterion::from_name(lexicon.value(&m.entry))?, reading.span(m))))
         .take(MOST)
         .collect()
 }

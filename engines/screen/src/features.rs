@@ -67,9 +67,7 @@ pub(crate) fn characters(text: &[u8], tokens: &[Token], mut visit: impl FnMut(us
         if token.masked {
             step(b'@', at);
         } else {
-            text[token.start as usize..token.end as usize]
-                .iter()
-                .for_each(|byte| step(*byte, at));
+            text[token.start as usize..token.end as usize].iter().for_each(|byte| step(*byte, at));
         }
         step(b' ', at);
     }
@@ -140,10 +138,7 @@ impl Evidence {
         let share = self.covered as f32 / self.words.max(1) as f32;
         let mut dense = [0.0; DENSE];
         let flags = self.of_symptoms().into_iter().chain(self.around_symptoms());
-        dense
-            .iter_mut()
-            .zip(flags)
-            .for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
+        dense.iter_mut().zip(flags).for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
         dense[DENSE - 1] = share.min(1.0);
         dense
     }

@@ -20,27 +20,15 @@ impl Language {
     fn of(code: &str) -> Language {
         let tongue = Tongue::from_code(code).filter(|t| !matches!(t, Tongue::Any | Tongue::Foreign));
         // What has no words to tell a language by (a link, an emoji) is covered by the terms of every language.
-        Language {
-            code: code.to_owned(),
-            tongue,
-            covered: tongue.is_some() || code == "und",
-        }
+        Language { code: code.to_owned(), tongue, covered: tongue.is_some() || code == "und" }
     }
 
     /// `stops` are the small words met, by `Tongue`; `words` all words.
     pub fn tell(normal: &Normal<'_>, stops: [u32; Tongue::COUNT], words: u32, hint: Option<&str>) -> Language {
         let hint = hint.map(primary).filter(|code| !code.is_empty());
-        let (best, code) = TONGUES
-            .iter()
-            .max_by_key(|(t, _)| stops[*t as usize])
-            .expect("three tongues");
+        let (best, code) = TONGUES.iter().max_by_key(|(t, _)| stops[*t as usize]).expect("three tongues");
         let most = stops[*best as usize];
-        let second = TONGUES
-            .iter()
-            .filter(|(t, _)| t != best)
-            .map(|(t, _)| stops[*t as usize])
-            .max()
-            .unwrap_or(0);
+        let second = TONGUES.iter().filter(|(t, _)| t != best).map(|(t, _)| stops[*t as usize]).max().unwrap_or(0);
         let foreign = stops[Tongue::Foreign as usize];
         let many = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
         let clear = many || most >= 2 && second == 0 && most * 4 >= words;
@@ -73,11 +61,7 @@ impl Language {
 
 /// `en-GB` and `EN` are `en`.
 fn primary(code: &str) -> String {
-    code.trim()
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    code.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// ISO 639-3 as `whatlang` has it, and ISO 639-1.

@@ -133,10 +133,7 @@ const FILES: &[&str] = &[
 
 impl Lexicon {
     pub fn shipped() -> Lexicon {
-        let terms: usize = FILES
-            .iter()
-            .map(|file| file.bytes().filter(|b| matches!(b, b'|' | b'\n')).count())
-            .sum();
+        let terms: usize = FILES.iter().map(|file| file.bytes().filter(|b| matches!(b, b'|' | b'\n')).count()).sum();
         let size = (terms * 5 / 2).next_power_of_two();
         let mut lexicon = Lexicon {
             slots: vec![Slot::default(); size],
@@ -148,12 +145,9 @@ impl Lexicon {
             digest: 0xcbf2_9ce4_8422_2325,
         };
         for file in FILES {
-            lexicon.digest = file
-                .bytes()
-                .fold(lexicon.digest, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-            file.lines()
-                .filter(|line| !line.is_empty() && !line.starts_with('#'))
-                .for_each(|line| lexicon.read(line));
+            lexicon.digest =
+                file.bytes().fold(lexicon.digest, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+            file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).for_each(|line| lexicon.read(line));
         }
         let product = |key| {
             let slot = lexicon.slot(extend(0, key))?;
@@ -265,11 +259,7 @@ impl Lexicon {
                     if entry.class == Class::Stop {
                         stops[entry.tongue as usize] += 1;
                     } else {
-                        found.push(Match {
-                            first,
-                            last: last + 1,
-                            entry,
-                        });
+                        found.push(Match { first, last: last + 1, entry });
                     }
                 }
                 if !slot.longer {
@@ -283,18 +273,12 @@ impl Lexicon {
 /// Words of a folded lexicon term, cut as the tokeniser cuts a text.
 fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
     let apart = term.split(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'');
-    apart
-        .map(<[u8]>::trim_ascii)
-        .filter(|word| word.iter().any(|b| *b != b'\''))
+    apart.map(<[u8]>::trim_ascii).filter(|word| word.iter().any(|b| *b != b'\''))
 }
 
 /// Keeps what holds in the language, the longest first of each class, and drops what an idiom covers.
 pub(crate) fn settle(found: &mut Vec<Match>, language: &Language) {
-    let tongue = if language.covered {
-        language.tongue
-    } else {
-        Some(Tongue::Any)
-    };
+    let tongue = if language.covered { language.tongue } else { Some(Tongue::Any) };
     found.retain(|m| m.entry.tongue == Tongue::Any || tongue.is_none_or(|t| t == m.entry.tongue));
     found.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
     let mut ends = [0; Class::COUNT];
@@ -323,9 +307,5 @@ fn covered(found: &Match, idioms: &[(u32, u32, Class)]) -> bool {
         _ => return false,
     };
     let after = idioms.partition_point(|(first, _, _)| *first < found.last);
-    idioms[..after]
-        .iter()
-        .rev()
-        .take(4)
-        .any(|(_, last, class)| *class == hidden_by && *last > found.first)
+    idioms[..after].iter().rev().take(4).any(|(_, last, class)| *class == hidden_by && *last > found.first)
 }

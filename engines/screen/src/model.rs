@@ -39,9 +39,7 @@ pub(crate) struct Model {
 }
 
 pub(crate) fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Model {
@@ -50,10 +48,7 @@ impl Model {
             return Err(ModelRefused::Magic);
         }
         if bytes.len() != LENGTH {
-            return Err(ModelRefused::Length {
-                found: bytes.len(),
-                expected: LENGTH,
-            });
+            return Err(ModelRefused::Length { found: bytes.len(), expected: LENGTH });
         }
         let (body, sum) = bytes.split_at(LENGTH - 8);
         if digest(body).to_le_bytes() != sum {
@@ -83,23 +78,10 @@ impl Model {
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(LENGTH);
         bytes.extend_from_slice(MAGIC);
-        let head = [
-            self.bias,
-            self.word_scale,
-            self.character_scale,
-            self.slope,
-            self.offset,
-            self.threshold,
-            0.0,
-            0.0,
-        ];
-        head.iter()
-            .chain(&self.dense)
-            .for_each(|n| bytes.extend_from_slice(&n.to_le_bytes()));
-        self.words
-            .iter()
-            .chain(&self.characters)
-            .for_each(|w| bytes.push(w.cast_unsigned()));
+        let head =
+            [self.bias, self.word_scale, self.character_scale, self.slope, self.offset, self.threshold, 0.0, 0.0];
+        head.iter().chain(&self.dense).for_each(|n| bytes.extend_from_slice(&n.to_le_bytes()));
+        self.words.iter().chain(&self.characters).for_each(|w| bytes.push(w.cast_unsigned()));
         let sum = digest(&bytes);
         bytes.extend_from_slice(&sum.to_le_bytes());
         bytes
@@ -110,15 +92,9 @@ impl Model {
         let mut word_sum = 0_i32;
         let words = features::words(tokens, |bucket, _| word_sum += i32::from(self.words[bucket]));
         let mut character_sum = 0_i32;
-        let characters = features::characters(text, tokens, |bucket, _| {
-            character_sum += i32::from(self.characters[bucket])
-        });
-        let lexicon: f32 = self
-            .dense
-            .iter()
-            .zip(dense)
-            .map(|(weight, value)| weight * value * DENSE_SCALE)
-            .sum();
+        let characters =
+            features::characters(text, tokens, |bucket, _| character_sum += i32::from(self.characters[bucket]));
+        let lexicon: f32 = self.dense.iter().zip(dense).map(|(weight, value)| weight * value * DENSE_SCALE).sum();
         self.bias
             + lexicon
             + word_sum as f32 * self.word_scale / (words.max(1) as f32).sqrt()
@@ -133,18 +109,11 @@ impl Model {
     pub fn contributions(&self, text: &[u8], tokens: &[Token]) -> Vec<f32> {
         let mut shares = vec![0.0; tokens.len()];
         let half = (2.0 * tokens.len().max(1) as f32).sqrt();
-        features::words(tokens, |bucket, at| {
-            shares[at] += f32::from(self.words[bucket]) * self.word_scale / half
-        });
+        features::words(tokens, |bucket, at| shares[at] += f32::from(self.words[bucket]) * self.word_scale / half);
         let mut parts = vec![0.0; tokens.len()];
-        let count = features::characters(text, tokens, |bucket, at| {
-            parts[at] += f32::from(self.characters[bucket])
-        });
+        let count = features::characters(text, tokens, |bucket, at| parts[at] += f32::from(self.characters[bucket]));
         let root = (count.max(1) as f32).sqrt();
-        shares
-            .iter_mut()
-            .zip(parts)
-            .for_each(|(share, part)| *share += part * self.character_scale / root);
+        shares.iter_mut().zip(parts).for_each(|(share, part)| *share += part * self.character_scale / root);
         shares
     }
 }

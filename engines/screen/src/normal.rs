@@ -29,13 +29,7 @@ impl<'a> Normal<'a> {
         if original.is_ascii() {
             let folded = original.as_bytes().to_ascii_lowercase();
             let points = u32::try_from(folded.len()).unwrap_or(u32::MAX);
-            return Normal {
-                original,
-                folded,
-                origins: Vec::new(),
-                points,
-                invisible: 0,
-            };
+            return Normal { original, folded, origins: Vec::new(), points, invisible: 0 };
         }
         let mut folding = Folding::with_capacity(original.len());
         folding.run(original);
@@ -76,10 +70,7 @@ impl<'a> Normal<'a> {
         }
         let from = self.origins[start].byte as usize;
         let last = self.origins[end - 1].byte as usize;
-        let next = self
-            .origins
-            .get(end)
-            .map_or(self.original.len(), |origin| origin.byte as usize);
+        let next = self.origins.get(end).map_or(self.original.len(), |origin| origin.byte as usize);
         if next > last {
             return (from, next);
         }
@@ -121,10 +112,7 @@ impl Folding {
 
     fn run(&mut self, original: &str) {
         for (byte, c) in original.char_indices() {
-            let origin = Origin {
-                point: self.point,
-                byte: byte as u32,
-            };
+            let origin = Origin { point: self.point, byte: byte as u32 };
             self.point += 1;
             if c.is_ascii() {
                 self.folded.push((c as u8).to_ascii_lowercase());
@@ -182,9 +170,7 @@ impl Folding {
     fn in_latin_word(&mut self, original: &str, byte: usize) -> bool {
         if byte >= self.word_end {
             let rest = &original[byte..];
-            let length = rest
-                .find(|c: char| !c.is_alphanumeric() && !is_invisible(c))
-                .unwrap_or(rest.len());
+            let length = rest.find(|c: char| !c.is_alphanumeric() && !is_invisible(c)).unwrap_or(rest.len());
             let before = original.as_bytes()[..byte].last().is_some_and(u8::is_ascii_alphabetic);
             self.word_end = byte + length.max(1);
             self.word_is_latin = before || rest[..length].bytes().any(|b| b.is_ascii_alphabetic());

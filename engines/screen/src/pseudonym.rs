@@ -34,9 +34,7 @@ fn is_full_name(pseudonym: &str) -> bool {
     let [first, rest @ ..] = words.as_slice() else {
         return false;
     };
-    let surname = rest
-        .last()
-        .is_some_and(|last| last.chars().count() >= 3 && last.chars().all(char::is_alphabetic));
+    let surname = rest.last().is_some_and(|last| last.chars().count() >= 3 && last.chars().all(char::is_alphabetic));
     words.len() <= 4 && surname && crate::identity::is_first_name(first) && !rest.iter().any(|w| is_ordinary(w))
 }
 

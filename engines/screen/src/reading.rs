@@ -55,18 +55,9 @@ impl<'a> Reading<'a> {
         settle(&mut matches, &language);
         matches.retain(|m| !is_bare_verb(m) || tokens.sentences.binary_search_by_key(&m.first, |s| s.first).is_ok());
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
-            tokens.list[found.first as usize..found.last as usize]
-                .iter_mut()
-                .for_each(|t| t.masked = true);
+            tokens.list[found.first as usize..found.last as usize].iter_mut().for_each(|t| t.masked = true);
         }
-        let mut reading = Reading {
-            normal,
-            tokens,
-            language,
-            matches,
-            states: vec![],
-            borders: vec![],
-        };
+        let mut reading = Reading { normal, tokens, language, matches, states: vec![], borders: vec![] };
         reading.borders = reading.find_borders();
         reading.states = states(&reading);
         reading
@@ -114,12 +105,7 @@ impl<'a> Reading<'a> {
 
     pub fn span(&self, found: &Match) -> Span {
         let (start, end) = self.points(found);
-        Span {
-            start,
-            end,
-            text: self.text(found).to_owned(),
-            place: Place::Text,
-        }
+        Span { start, end, text: self.text(found).to_owned(), place: Place::Text }
     }
 }
 
@@ -138,11 +124,7 @@ fn add_misspelt(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, matches
             continue;
         }
         let word = &normal.folded[token.start as usize..token.end as usize];
-        slips.extend(lexicon.misspelt(word).map(|entry| Match {
-            first,
-            last: first + 1,
-            entry,
-        }));
+        slips.extend(lexicon.misspelt(word).map(|entry| Match { first, last: first + 1, entry }));
     }
     matches.extend(slips);
 }

@@ -16,60 +16,15 @@ pub(crate) struct Rule {
 }
 
 pub(crate) const RULES: &[Rule] = &[
-    Rule {
-        kind: Kind::SelfHarm,
-        class: Class::Crisis,
-        role: Role::Crisis,
-        bias: -3.0,
-    },
-    Rule {
-        kind: Kind::Misinformation,
-        class: Class::Claim,
-        role: Role::Claim,
-        bias: -3.2,
-    },
-    Rule {
-        kind: Kind::Spam,
-        class: Class::Promotion,
-        role: Role::Promotion,
-        bias: -3.4,
-    },
-    Rule {
-        kind: Kind::Question,
-        class: Class::Asking,
-        role: Role::Question,
-        bias: -2.2,
-    },
-    Rule {
-        kind: Kind::Praise,
-        class: Class::Thanks,
-        role: Role::Thanks,
-        bias: -3.0,
-    },
-    Rule {
-        kind: Kind::Complaint,
-        class: Class::Grievance,
-        role: Role::Grievance,
-        bias: -3.0,
-    },
-    Rule {
-        kind: Kind::Concern,
-        class: Class::Worry,
-        role: Role::Worry,
-        bias: -2.8,
-    },
-    Rule {
-        kind: Kind::MediaEnquiry,
-        class: Class::Press,
-        role: Role::Press,
-        bias: -3.4,
-    },
-    Rule {
-        kind: Kind::Safeguarding,
-        class: Class::Harm,
-        role: Role::Harm,
-        bias: -3.2,
-    },
+    Rule { kind: Kind::SelfHarm, class: Class::Crisis, role: Role::Crisis, bias: -3.0 },
+    Rule { kind: Kind::Misinformation, class: Class::Claim, role: Role::Claim, bias: -3.2 },
+    Rule { kind: Kind::Spam, class: Class::Promotion, role: Role::Promotion, bias: -3.4 },
+    Rule { kind: Kind::Question, class: Class::Asking, role: Role::Question, bias: -2.2 },
+    Rule { kind: Kind::Praise, class: Class::Thanks, role: Role::Thanks, bias: -3.0 },
+    Rule { kind: Kind::Complaint, class: Class::Grievance, role: Role::Grievance, bias: -3.0 },
+    Rule { kind: Kind::Concern, class: Class::Worry, role: Role::Worry, bias: -2.8 },
+    Rule { kind: Kind::MediaEnquiry, class: Class::Press, role: Role::Press, bias: -3.4 },
+    Rule { kind: Kind::Safeguarding, class: Class::Harm, role: Role::Harm, bias: -3.2 },
 ];
 
 /// Probability from which a kind is a label. A crisis missed costs more than one looked at in vain.
@@ -89,29 +44,17 @@ pub(crate) fn sigmoid(logit: f32) -> f32 {
 pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding]) -> f32 {
     let mut top = [0.0_f32; 4];
     let mut against = 0.0;
-    let of_class = reading
-        .matches
-        .iter()
-        .zip(&reading.states)
-        .filter(|(m, _)| m.entry.class == rule.class);
+    let of_class = reading.matches.iter().zip(&reading.states).filter(|(m, _)| m.entry.class == rule.class);
     for (found, state) in of_class {
         let weight = weight(rule, found, *state);
         if weight < 0.0 {
             against += weight;
-        } else if let Some(lowest) = top
-            .iter_mut()
-            .min_by(|a, b| a.total_cmp(b))
-            .filter(|low| weight > **low)
-        {
+        } else if let Some(lowest) = top.iter_mut().min_by(|a, b| a.total_cmp(b)).filter(|low| weight > **low) {
             *lowest = weight;
         }
     }
     top.sort_by(|a, b| b.total_cmp(a));
-    let sum: f32 = top
-        .iter()
-        .zip([1.0, 0.6, 0.4, 0.3])
-        .map(|(weight, share)| weight * share)
-        .sum();
+    let sum: f32 = top.iter().zip([1.0, 0.6, 0.4, 0.3]).map(|(weight, share)| weight * share).sum();
     rule.bias + sum + f32::max(against, -4.0) + besides(rule.kind, reading, findings, sum)
 }
 
@@ -151,12 +94,7 @@ fn besides(kind: Kind, reading: &Reading<'_>, findings: &[Finding], sum: f32) ->
 fn spam_marks(reading: &Reading<'_>, findings: &[Finding], sum: f32) -> f32 {
     let links = reading.matches.iter().filter(|m| m.entry.class == Class::Url).count();
     let words = reading.tokens.list.len();
-    let shouted = reading
-        .tokens
-        .list
-        .iter()
-        .filter(|t| t.shape == crate::tokens::Shape::Shouted)
-        .count();
+    let shouted = reading.tokens.list.iter().filter(|t| t.shape == crate::tokens::Shape::Shouted).count();
     let contact = findings.iter().any(|f| matches!(f.role, Role::Phone | Role::Email));
     let mut marks = match links {
         0 => 0.0,

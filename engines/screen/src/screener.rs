@@ -31,11 +31,7 @@ impl Screener {
         let lexicon = Lexicon::shipped();
         let sum = lexicon.digest ^ digest(model).rotate_left(17);
         let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
-        Ok(Screener {
-            lexicon,
-            model: Model::read(model)?,
-            version,
-        })
+        Ok(Screener { lexicon, model: Model::read(model)?, version })
     }
 
     /// Names model and lexicons together: equal versions give equal screenings.
@@ -50,32 +46,19 @@ impl Screener {
 
     pub fn screen(&self, input: &Input<'_>) -> Screening {
         let reading = Reading::of(&self.lexicon, input.text, input.language);
-        let around = input
-            .context
-            .map(|title| Reading::of(&self.lexicon, title, input.language));
+        let around = input.context.map(|title| Reading::of(&self.lexicon, title, input.language));
         let findings = identity::find(&reading.normal, &reading.tokens);
         let product_around = around.as_ref().is_some_and(names_a_product);
         let verdict = adverse::judge(&self.model, &reading, product_around);
         let scores = self.scores(&reading, &findings, verdict);
-        let labels: Vec<Kind> = scores
-            .iter()
-            .filter(|(kind, score)| *score >= self.threshold(*kind))
-            .map(|(kind, _)| *kind)
-            .collect();
+        let labels: Vec<Kind> =
+            scores.iter().filter(|(kind, score)| *score >= self.threshold(*kind)).map(|(kind, _)| *kind).collect();
         let mut spans = self.cues(&reading, &findings, verdict, &labels);
         let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
         spans.truncate(Screening::MOST_SPANS);
         let facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
         let covered = reading.language.covered;
-        Screening {
-            language: reading.language.code,
-            covered,
-            scores,
-            labels,
-            spans,
-            spans_left_off,
-            facts,
-        }
+        Screening { language: reading.language.code, covered, scores, labels, spans, spans_left_off, facts }
     }
 
     fn scores(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict) -> Vec<(Kind, f32)> {
@@ -91,28 +74,17 @@ impl Screener {
 
     /// Every cue, in order of the text.
     fn cues(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict, labels: &[Kind]) -> Vec<Cue> {
-        let mut cues: Vec<Cue> = findings
-            .iter()
-            .map(|finding| identity::cue(&reading.normal, finding))
-            .collect();
+        let mut cues: Vec<Cue> = findings.iter().map(|finding| identity::cue(&reading.normal, finding)).collect();
         for index in 0..reading.tokens.sentences.len() {
             let range = reading.range(index);
             // A "not" is evidence only where it denies something.
-            let untold = reading.states[range.clone()]
-                .iter()
-                .any(|state| *state != State::Affirmed);
+            let untold = reading.states[range.clone()].iter().any(|state| *state != State::Affirmed);
             for at in range {
                 let found = &reading.matches[at];
                 if let Some((kind, role)) = role(found, reading.states[at]).filter(|(_, role)| untold || !turns(*role))
                 {
                     let span = reading.span(found);
-                    cues.push(Cue {
-                        start: span.start,
-                        end: span.end,
-                        kind,
-                        role,
-                        text: span.text,
-                    });
+                    cues.push(Cue { start: span.start, end: span.end, kind, role, text: span.text });
                 }
             }
         }
@@ -142,13 +114,7 @@ impl Screener {
             }
             left -= 1;
             let text = reading.normal.text(from, to).to_owned();
-            cues.push(Cue {
-                start,
-                end,
-                kind: Kind::AdverseEvent,
-                role: Role::Contribution,
-                text,
-            });
+            cues.push(Cue { start, end, kind: Kind::AdverseEvent, role: Role::Contribution, text });
         }
     }
 }

@@ -19,10 +19,7 @@ pub struct Input<'a> {
 
 impl<'a> Input<'a> {
     pub fn text(text: &'a str) -> Self {
-        Input {
-            text,
-            ..Input::default()
-        }
+        Input { text, ..Input::default() }
     }
 }
 
@@ -47,10 +44,7 @@ impl Screening {
     pub const MOST_SPANS: usize = 400;
 
     pub fn score(&self, kind: Kind) -> f32 {
-        self.scores
-            .iter()
-            .find(|(of, _)| *of == kind)
-            .map_or(0.0, |(_, score)| *score)
+        self.scores.iter().find(|(of, _)| *of == kind).map_or(0.0, |(_, score)| *score)
     }
 
     pub fn has(&self, kind: Kind) -> bool {
@@ -99,12 +93,7 @@ pub struct Fact {
 
 impl Fact {
     pub fn span(&self) -> Span {
-        Span {
-            start: self.start,
-            end: self.end,
-            text: self.text.clone(),
-            place: self.place,
-        }
+        Span { start: self.start, end: self.end, text: self.text.clone(), place: self.place }
     }
 }
 
@@ -149,10 +138,7 @@ struct Criterion<'a> {
 fn criterion_list<S: Serializer>(list: &[(SeriousnessCriterion, Span)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut seq = serializer.serialize_seq(Some(list.len()))?;
     for (criterion, span) in list {
-        seq.serialize_element(&Criterion {
-            criterion: *criterion,
-            span,
-        })?;
+        seq.serialize_element(&Criterion { criterion: *criterion, span })?;
     }
     seq.end()
 }
@@ -167,10 +153,7 @@ struct Situation<'a> {
 fn situation_list<S: Serializer>(list: &[(SpecialSituation, Span)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut seq = serializer.serialize_seq(Some(list.len()))?;
     for (situation, span) in list {
-        seq.serialize_element(&Situation {
-            situation: *situation,
-            span,
-        })?;
+        seq.serialize_element(&Situation { situation: *situation, span })?;
     }
     seq.end()
 }

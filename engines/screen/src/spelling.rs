@@ -42,15 +42,8 @@ pub(crate) struct Spelling {
 impl Spelling {
     /// `entry` finds what the lexicon holds under a name.
     pub fn shipped(entry: impl Fn(u64) -> Option<Entry>) -> Spelling {
-        let mut spelling = Spelling {
-            filed: HashMap::new(),
-            names: vec![],
-            openings: [0; 26],
-        };
-        let listed = NAMES
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace);
+        let mut spelling = Spelling { filed: HashMap::new(), names: vec![], openings: [0; 26] };
+        let listed = NAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
         for name in listed.map(str::as_bytes) {
             let Some(entry) = entry(keys(name).0) else { continue };
             let index = spelling.names.len();
@@ -86,9 +79,7 @@ impl Spelling {
 fn shortened(word: &[u8]) -> impl Iterator<Item = u64> {
     let hash = move |left_out: usize| {
         let kept = word.iter().enumerate().filter(move |(at, _)| *at != left_out);
-        kept.fold(0xcbf2_9ce4_8422_2325, |h: u64, (_, b)| {
-            (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3)
-        })
+        kept.fold(0xcbf2_9ce4_8422_2325, |h: u64, (_, b)| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
     };
     std::iter::once(hash(usize::MAX)).chain((0..word.len()).map(hash))
 }
@@ -112,11 +103,7 @@ mod tests {
     #[test]
     fn one_slip_is_forgiven_and_two_are_not() {
         for slip in ["zolft", "zoloftt", "zoliftx", "zlooft", "zoloft"] {
-            assert_eq!(
-                one_apart(b"zoloft", slip.as_bytes()),
-                !matches!(slip, "zoliftx" | "zoloft"),
-                "{slip}"
-            );
+            assert_eq!(one_apart(b"zoloft", slip.as_bytes()), !matches!(slip, "zoliftx" | "zoloft"), "{slip}");
         }
         assert!(!one_apart(b"zoloft", b"zolofts12"));
     }

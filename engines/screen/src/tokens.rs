@@ -148,10 +148,7 @@ pub(crate) fn cut(normal: &Normal<'_>) -> Tokens {
     let mut cutting = Cutting {
         normal,
         text: &normal.folded,
-        tokens: Tokens {
-            list: Vec::with_capacity(normal.folded.len() / 5 + 1),
-            sentences: Vec::with_capacity(8),
-        },
+        tokens: Tokens { list: Vec::with_capacity(normal.folded.len() / 5 + 1), sentences: Vec::with_capacity(8) },
         first: 0,
         asks: false,
     };
@@ -252,10 +249,8 @@ impl Cutting<'_> {
     fn maybe_break(&mut self, at: usize) -> usize {
         let mark = self.text[at];
         let next = at + 1;
-        let spaced = self
-            .text
-            .get(next)
-            .is_none_or(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b')' | b'\''));
+        let spaced =
+            self.text.get(next).is_none_or(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b')' | b'\''));
         if spaced && (mark != b'.' || !self.abbreviated(at)) {
             self.asks |= mark == b'?';
             self.close();
@@ -264,10 +259,7 @@ impl Cutting<'_> {
     }
 
     fn abbreviated(&self, stop: usize) -> bool {
-        let from = self.text[..stop]
-            .iter()
-            .rposition(|b| !b.is_ascii_alphabetic())
-            .map_or(0, |p| p + 1);
+        let from = self.text[..stop].iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(0, |p| p + 1);
         let word = &self.text[from.max(stop.saturating_sub(12))..stop];
         word.len() == 1 && word != b"i"
             || matches!(
@@ -296,11 +288,7 @@ impl Cutting<'_> {
         let last = self.tokens.list.len() as u32;
         if last > self.first {
             let asks = std::mem::take(&mut self.asks);
-            self.tokens.sentences.push(Sentence {
-                first: self.first,
-                last,
-                asks,
-            });
+            self.tokens.sentences.push(Sentence { first: self.first, last, asks });
         }
         self.first = last;
     }
@@ -320,10 +308,7 @@ fn wide_class(text: &[u8], at: usize, lead: u8) -> (Class, usize) {
         0xe0.. => 3,
         _ => 2,
     };
-    let c = text
-        .get(at..at + width)
-        .and_then(|b| std::str::from_utf8(b).ok())
-        .and_then(|s| s.chars().next());
+    let c = text.get(at..at + width).and_then(|b| std::str::from_utf8(b).ok()).and_then(|s| s.chars().next());
     match c {
         Some(c) if c.is_numeric() => (Class::Digit, width),
         Some(c) if c.is_alphabetic() => (Class::Letter, width),

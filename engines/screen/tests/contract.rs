@@ -31,12 +31,7 @@ fn check_offsets(text: &str) {
     for fact in facts.products.iter().chain(&facts.reactions) {
         assert_eq!(between(text, fact.start, fact.end), fact.text);
     }
-    for span in facts
-        .seriousness
-        .iter()
-        .map(|s| &s.1)
-        .chain(facts.special_situations.iter().map(|s| &s.1))
-    {
+    for span in facts.seriousness.iter().map(|s| &s.1).chain(facts.special_situations.iter().map(|s| &s.1)) {
         assert_eq!(between(text, span.start, span.end), span.text);
     }
     for cue in identity_findings(text) {
@@ -62,11 +57,8 @@ fn offsets_are_code_points_of_the_original() {
 
 #[test]
 fn hidden_and_foreign_letters_do_not_hide_a_word() {
-    for text in [
-        "Zoloft gave me a ra\u{200b}sh",
-        "Zoloft gave me a hеаdаchе",
-        "Ｚｏｌｏｆｔ gave me a rásh",
-    ] {
+    for text in ["Zoloft gave me a ra\u{200b}sh", "Zoloft gave me a hеаdаchе", "Ｚｏｌｏｆｔ gave me a rásh"]
+    {
         let screening = screen(text);
         assert_eq!(screening.facts.products.len(), 1, "{text}");
         assert_eq!(screening.facts.reactions.len(), 1, "{text}");
@@ -105,14 +97,7 @@ fn json_keeps_the_command_lines_contract() {
     for kind in Kind::ALL {
         assert!(json["scores"][kind.name()].is_number(), "{kind}");
     }
-    for key in [
-        "products",
-        "reactions",
-        "subject",
-        "seriousness",
-        "special_situations",
-        "criteria",
-    ] {
+    for key in ["products", "reactions", "subject", "seriousness", "special_situations", "criteria"] {
         assert!(json["facts"].get(key).is_some(), "{key}");
     }
     assert_eq!(json["labels"][0], "adverse_event");
@@ -125,17 +110,10 @@ fn json_keeps_the_command_lines_contract() {
 
 #[test]
 fn the_context_names_the_product() {
-    let input = Input {
-        text: "I have a rash.",
-        context: Some("Zoloft users"),
-        ..Input::default()
-    };
+    let input = Input { text: "I have a rash.", context: Some("Zoloft users"), ..Input::default() };
     let screening = shipped().screen(&input);
     assert_eq!(screening.facts.products[0].name, "sertraline");
-    assert_eq!(
-        screening.facts.criteria.product.as_ref().map(|s| s.text.as_str()),
-        Some("Zoloft")
-    );
+    assert_eq!(screening.facts.criteria.product.as_ref().map(|s| s.text.as_str()), Some("Zoloft"));
     assert!(screening.score(Kind::AdverseEvent) > screen("I have a rash.").score(Kind::AdverseEvent));
 }
 
@@ -158,10 +136,7 @@ fn a_long_text_says_how_many_cues_it_left_off() {
 #[test]
 fn what_is_no_model_is_refused() {
     assert_eq!(Screener::with_model(b"").err(), Some(ModelRefused::Magic));
-    assert!(matches!(
-        Screener::with_model(b"ALMSCR01").err(),
-        Some(ModelRefused::Length { found: 8, .. })
-    ));
+    assert!(matches!(Screener::with_model(b"ALMSCR01").err(), Some(ModelRefused::Length { found: 8, .. })));
     let mut damaged = include_bytes!("../data/model.bin").to_vec();
     damaged[300] ^= 1;
     assert_eq!(Screener::with_model(&damaged).err(), Some(ModelRefused::Damaged));
@@ -176,28 +151,14 @@ fn the_version_names_model_and_lexicons() {
 
 #[test]
 fn identity_is_found_with_its_role() {
-    let roles = |text: &str| {
-        identity_findings(text)
-            .into_iter()
-            .map(|cue| (cue.role, cue.text))
-            .collect::<Vec<_>>()
-    };
+    let roles = |text: &str| identity_findings(text).into_iter().map(|cue| (cue.role, cue.text)).collect::<Vec<_>>();
     let one = |role: Role, text: &str| vec![(role, text.to_owned())];
-    assert_eq!(
-        roles("Mail ann.lee+lupus@mail.example.org."),
-        one(Role::Email, "ann.lee+lupus@mail.example.org")
-    );
-    assert_eq!(
-        roles("write to piet at gmail dot com"),
-        one(Role::Email, "piet at gmail dot com")
-    );
+    assert_eq!(roles("Mail ann.lee+lupus@mail.example.org."), one(Role::Email, "ann.lee+lupus@mail.example.org"));
+    assert_eq!(roles("write to piet at gmail dot com"), one(Role::Email, "piet at gmail dot com"));
     assert_eq!(roles("call me: +44 7700 900123!"), one(Role::Phone, "+44 7700 900123"));
     assert_eq!(roles("my dob is 3/5/1971, thanks"), one(Role::DateOfBirth, "3/5/1971"));
     assert_eq!(roles("patient number 4482913"), one(Role::PatientNumber, "4482913"));
-    assert_eq!(
-        roles("we met at 14 Orchard Lane today"),
-        one(Role::Address, "14 Orchard Lane")
-    );
+    assert_eq!(roles("we met at 14 Orchard Lane today"), one(Role::Address, "14 Orchard Lane"));
     assert_eq!(roles("I am Jane Thornbury"), one(Role::Name, "Jane Thornbury"));
     assert_eq!(roles("the dose was 0.5 mg on 3/5/2021 at 10:30"), vec![]);
 }

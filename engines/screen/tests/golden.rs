@@ -8,23 +8,11 @@ use screen::{Input, Screener};
 use serde_json::{Value, json};
 
 const TEXTS: &[(&str, Option<&str>)] = &[
-    (
-        "I started Zoloft on Monday and have had a pounding headache and no appetite since.",
-        None,
-    ),
+    ("I started Zoloft on Monday and have had a pounding headache and no appetite since.", None),
     ("No rash so far, touch wood.", Some("Methotrexate group")),
-    (
-        "My daughter was rushed to hospital with hives after amoxicillin. Call me on 07700 900123, Jane Thornbury",
-        None,
-    ),
-    (
-        "Sinds ik met metformine ben begonnen heb ik elke dag diarree. Herkent iemand dit?",
-        None,
-    ),
-    (
-        "Nach der zweiten Spritze bekam ich starken Ausschlag und musste ins Krankenhaus.",
-        None,
-    ),
+    ("My daughter was rushed to hospital with hives after amoxicillin. Call me on 07700 900123, Jane Thornbury", None),
+    ("Sinds ik met metformine ben begonnen heb ik elke dag diarree. Herkent iemand dit?", None),
+    ("Nach der zweiten Spritze bekam ich starken Ausschlag und musste ins Krankenhaus.", None),
     ("I don't want to live any more.", None),
     ("BUY NOW cheap pills no prescription needed http://pills.example", None),
     ("Does sertraline cause weight gain?", None),
@@ -37,11 +25,7 @@ const TEXTS: &[(&str, Option<&str>)] = &[
 fn screenings_are_as_they_were() {
     let screener = Screener::shipped();
     let screenings = TEXTS.iter().map(|(text, context)| {
-        let screening = screener.screen(&Input {
-            text,
-            context: *context,
-            ..Input::default()
-        });
+        let screening = screener.screen(&Input { text, context: *context, ..Input::default() });
         let mut value = serde_json::to_value(screening).unwrap();
         for (_, score) in value["scores"].as_object_mut().unwrap() {
             *score = json!((score.as_f64().unwrap() * 1000.0).round() / 1000.0);

@@ -10,9 +10,7 @@ const MODEL: &[u8] = include_bytes!("../data/model.bin");
 /// The tables outside the repository, when they are there.
 fn tables() -> Option<(String, String)> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let data = std::env::var_os("ALMONER_SHARED")
-        .map_or(default, PathBuf::from)
-        .join("data");
+    let data = std::env::var_os("ALMONER_SHARED").map_or(default, PathBuf::from).join("data");
     let read = |name: &str| std::fs::read_to_string(data.join(name)).ok();
     let tables = read("psytar/sentences.tsv").zip(read("medquad/questions.tsv"));
     if tables.is_none() {
@@ -26,30 +24,18 @@ fn the_same_data_give_the_same_model_to_the_byte() {
     let Some((sentences, questions)) = tables() else { return };
     let trained = train(TrainingSet::read(&sentences, &questions).unwrap());
     println!("{}", trained.figures);
-    assert!(
-        trained.model == MODEL,
-        "the shipped model is not the one its data and lexicons make: train it again"
-    );
+    assert!(trained.model == MODEL, "the shipped model is not the one its data and lexicons make: train it again");
     let figures = trained.figures;
-    assert!(
-        figures.by_document.f1 > 0.77 && figures.by_document.average_precision > 0.85,
-        "{figures}"
-    );
-    assert!(
-        figures.by_medicine.f1 > 0.755 && figures.by_medicine.average_precision > 0.84,
-        "{figures}"
-    );
+    assert!(figures.by_document.f1 > 0.77 && figures.by_document.average_precision > 0.85, "{figures}");
+    assert!(figures.by_medicine.f1 > 0.755 && figures.by_medicine.average_precision > 0.84, "{figures}");
     assert!(figures.questions_labelled <= 0.03, "{figures}");
 }
 
 #[test]
 fn the_server_scores_as_the_trainer_does() {
     let Some((sentences, questions)) = tables() else { return };
-    let texts = sentences
-        .lines()
-        .skip(1)
-        .chain(questions.lines().skip(1).step_by(40))
-        .filter_map(|l| l.split('\t').nth(3));
+    let texts =
+        sentences.lines().skip(1).chain(questions.lines().skip(1).step_by(40)).filter_map(|l| l.split('\t').nth(3));
     let mut compared = 0;
     let (mut most, mut worst) = (0.0_f64, "");
     let reference = Reference::new(MODEL).unwrap();
@@ -71,31 +57,11 @@ fn a_table_that_cannot_be_trained_on_names_line_and_reason() {
     let questions = "id\tdoc\tlabel\ttext\tsource\n";
     let head = "id\tdoc\tlabel\ttext\tWD\tEF\tINF\tSSI\tDI";
     let refused = |sentences: &str| TrainingSet::read(sentences, questions).unwrap_err();
-    assert_eq!(
-        refused("id\tdoc"),
-        SetRefused::Column {
-            table: "sentences",
-            column: "text"
-        }
-    );
+    assert_eq!(refused("id\tdoc"), SetRefused::Column { table: "sentences", column: "text" });
     let short = format!("{head}\na\ta\t1\tx\t0");
-    assert_eq!(
-        refused(&short),
-        SetRefused::Cells {
-            table: "sentences",
-            line: 2,
-            found: 5,
-            expected: 9
-        }
-    );
+    assert_eq!(refused(&short), SetRefused::Cells { table: "sentences", line: 2, found: 5, expected: 9 });
     let wild = format!("{head}\na\ta\tyes\tx\t0\t0\t0\t0\t0");
-    assert_eq!(
-        refused(&wild),
-        SetRefused::Flag {
-            table: "sentences",
-            line: 2
-        }
-    );
+    assert_eq!(refused(&wild), SetRefused::Flag { table: "sentences", line: 2 });
     let one_sided = format!("{head}\na\ta\t0\tx\t0\t0\t0\t0\t0");
     assert_eq!(refused(&one_sided), SetRefused::OneSided { table: "sentences" });
 }

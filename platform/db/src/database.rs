@@ -8,10 +8,10 @@ use kernel::{Clock, Context, Fault, IdSource, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::{broadcast, oneshot};
 
+use crate::Tx;
 use crate::postgres::{Postgres, PostgresUnit, listen};
 use crate::sqlite::{Reply, Sqlite};
 use crate::tx::Conn;
-use crate::Tx;
 
 /// Something that changed: what it is about, and the identifier of the newest fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -142,7 +142,8 @@ impl Database {
             }
             Engine::Postgres(postgres) => {
                 let client = postgres.writers.get().await.context("taking a connection")?;
-                self.on_thread(client, move |client, inner, runtime| inner.run_in_transaction(client, runtime, &work)).await
+                self.on_thread(client, move |client, inner, runtime| inner.run_in_transaction(client, runtime, &work))
+                    .await
             }
         }
     }
@@ -213,7 +214,12 @@ impl Inner {
         (keep, reply)
     }
 
-    fn run<T, E>(&self, client: &Object, runtime: &Handle, work: &impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn run<T, E>(
+        &self,
+        client: &Object,
+        runtime: &Handle,
+        work: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut tx = Tx::new(Conn::Postgres(PostgresUnit { client, runtime }), self.clock.now(), &self.ids);
         let outcome = work(&mut tx);
         self.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);

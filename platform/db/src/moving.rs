@@ -26,7 +26,8 @@ struct Table {
 /// Copies every row of the SQLite file into the PostgreSQL database, whose tables are there and empty, in one
 /// transaction; then reads both again and compares. Nothing stays in PostgreSQL when anything differs.
 pub async fn move_to_postgres(from: &Path, client: &mut Client) -> Result<Vec<MovedTable>, Fault> {
-    let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY).context("opening the SQLite file")?;
+    let source =
+        Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY).context("opening the SQLite file")?;
     source.execute_batch("BEGIN").context("reading the SQLite file")?;
     let tables = in_order(tables(&source)?)?;
     let target = client.transaction().await.context("starting the copy")?;
@@ -113,10 +114,17 @@ async fn copy(source: &Connection, target: &Client, table: &Table) -> Result<(u6
     let mut rows = statement.query([]).context("reading a table")?;
     let (mut count, mut digest) = (0, Digest::default());
     while let Some(row) = rows.next().context("reading a row")? {
-        let cells: Vec<Cell> = kinds.iter().enumerate().map(|(index, kind)| cell(row.get_ref(index)?, kind)).collect::<Result<_, rusqlite::Error>>().context("reading a row")?;
+        let cells: Vec<Cell> = kinds
+            .iter()
+            .enumerate()
+            .map(|(index, kind)| cell(row.get_ref(index)?, kind))
+            .collect::<Result<_, rusqlite::Error>>()
+            .context("reading a row")?;
         digest.add(&cells);
-        let params: Vec<Box<dyn ToSql + Sync + Send>> = cells.into_iter().zip(&kinds).map(|(cell, kind)| param(cell, kind)).collect();
-        let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|param| param.as_ref() as &(dyn ToSql + Sync)).collect();
+        let params: Vec<Box<dyn ToSql + Sync + Send>> =
+            cells.into_iter().zip(&kinds).map(|(cell, kind)| param(cell, kind)).collect();
+        let params: Vec<&(dyn ToSql + Sync)> =
+            params.iter().map(|param| param.as_ref() as &(dyn ToSql + Sync)).collect();
         target.execute(&insert, &params).await.map_err(|cause| refused(table, &cause))?;
         count += 1;
     }
@@ -125,7 +133,8 @@ async fn copy(source: &Connection, target: &Client, table: &Table) -> Result<(u6
 
 /// The server's message without its detail, which may hold what people wrote.
 fn refused(table: &Table, cause: &tokio_postgres::Error) -> Fault {
-    let message = cause.as_db_error().map_or_else(|| "the connection failed".to_owned(), |error| error.message().to_owned());
+    let message =
+        cause.as_db_error().map_or_else(|| "the connection failed".to_owned(), |error| error.message().to_owned());
     Fault::new(format!("copying the table {}: {message}", table.name))
 }
 
@@ -158,7 +167,8 @@ async fn digest_of_postgres(target: &Client, table: &Table) -> Result<(u64, Dige
     let rows = target.query(&select, &[]).await.context("reading the copy")?;
     let mut digest = Digest::default();
     for row in &rows {
-        let cells: Vec<Cell> = (0..row.len()).map(|index| read(row, index)).collect::<Result<_, _>>().context("reading the copy")?;
+        let cells: Vec<Cell> =
+            (0..row.len()).map(|index| read(row, index)).collect::<Result<_, _>>().context("reading the copy")?;
         digest.add(&cells);
     }
     Ok((rows.len() as u64, digest))

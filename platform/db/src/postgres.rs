@@ -153,7 +153,8 @@ impl PostgresUnit<'_> {
     }
 
     pub(crate) fn describe(&mut self, sql: &'static Sql) -> Result<(usize, Vec<String>), Fault> {
-        let statement = self.runtime.block_on(self.client.prepare(sql.for_postgres())).map_err(|cause| fault(sql, cause))?;
+        let statement =
+            self.runtime.block_on(self.client.prepare(sql.for_postgres())).map_err(|cause| fault(sql, cause))?;
         let names = statement.columns().iter().map(|column| column.name().to_owned()).collect();
         Ok((statement.params().len(), names))
     }

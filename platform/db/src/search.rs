@@ -109,7 +109,11 @@ pub fn find(tx: &mut Tx<'_>, query: &str, kinds: &[String], scopes: &[i64], limi
 /// The words of a query: letters and digits, at most 12, each at most 64 letters.
 fn words_of(query: &str) -> Vec<String> {
     let split = query.split(|letter: char| !letter.is_alphanumeric());
-    split.filter(|word| !word.is_empty()).take(12).map(|word| word.chars().take(64).collect::<String>().to_lowercase()).collect()
+    split
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .map(|word| word.chars().take(64).collect::<String>().to_lowercase())
+        .collect()
 }
 
 fn sqlite_expression(words: &[String]) -> String {

@@ -24,7 +24,8 @@ impl Sql {
     /// The text as SQLite gets it.
     pub fn for_sqlite(&self) -> &str {
         self.sqlite_text.get_or_init(|| {
-            let lists = rewrite(self.sqlite, "IN LIST(", |number| format!("IN (SELECT value FROM json_each({number}))"));
+            let lists =
+                rewrite(self.sqlite, "IN LIST(", |number| format!("IN (SELECT value FROM json_each({number}))"));
             let texts = rewrite(&lists, "IN TEXTS(", |number| format!("IN (SELECT value FROM json_each({number}))"));
             texts.replace("FOR UPDATE SKIP LOCKED", "").replace("FOR UPDATE", "")
         })

@@ -27,7 +27,10 @@ impl Sqlite {
         let connection = Connection::open(path).context("opening the site's database file")?;
         prepare(&connection)?;
         let synchronous = if durable { "PRAGMA synchronous = FULL" } else { "PRAGMA synchronous = OFF" };
-        connection.execute_batch("PRAGMA journal_mode = WAL").and_then(|()| connection.execute_batch(synchronous)).context("preparing the writer")?;
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL")
+            .and_then(|()| connection.execute_batch(synchronous))
+            .context("preparing the writer")?;
         let (writer, units) = mpsc::channel();
         std::thread::Builder::new()
             .name("sqlite-writer".into())
@@ -47,7 +50,10 @@ impl Sqlite {
             Some(connection) => connection,
             None => self.open_reader()?,
         };
-        connection.prepare_cached("BEGIN DEFERRED").and_then(|mut begin| begin.execute([])).context("starting a read")?;
+        connection
+            .prepare_cached("BEGIN DEFERRED")
+            .and_then(|mut begin| begin.execute([]))
+            .context("starting a read")?;
         let outcome = catch_unwind(AssertUnwindSafe(|| work(&connection)));
         connection.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([])).context("ending a read")?;
         self.readers.lock().expect("no holder of the reader list panics").push(connection);

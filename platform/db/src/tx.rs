@@ -55,7 +55,8 @@ impl<'c> Tx<'c> {
         let change = Change { topic: topic.to_owned(), id };
         if matches!(self.conn, Conn::Postgres(_)) {
             let text = format!("{topic}:{id}");
-            let notify = crate::sql!(sqlite: "SELECT length($1)", postgres: "SELECT CAST(pg_notify('almoner', $1) AS TEXT)");
+            let notify =
+                crate::sql!(sqlite: "SELECT length($1)", postgres: "SELECT CAST(pg_notify('almoner', $1) AS TEXT)");
             return self.query(notify, crate::params![&text], |_| Ok(())).map(|_| ());
         }
         if !self.changes.contains(&change) {
@@ -88,7 +89,8 @@ impl<'c> Tx<'c> {
         match &mut self.conn {
             Conn::Sqlite(conn) => {
                 let mut statement = conn.prepare_cached(sql.for_sqlite()).map_err(|cause| place(sql, cause.into()))?;
-                let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(|cause| sqlite_fault(sql, cause))?;
+                let mut rows =
+                    statement.query(rusqlite::params_from_iter(params)).map_err(|cause| sqlite_fault(sql, cause))?;
                 let mut out = Vec::new();
                 while let Some(row) = rows.next().map_err(|cause| sqlite_fault(sql, cause))? {
                     out.push(map(&Row::Sqlite(row)).map_err(|fault| place(sql, fault.into()))?);

@@ -116,9 +116,8 @@ pub(crate) fn settle(tx: &mut Tx<'_>, id: i64, attempts: i64, outcome: &Outcome)
             tx.execute(update, params![now.plus(wait), why, id]).map(|_| ())
         }
         Outcome::TryAgain(why) | Outcome::GiveUp(why) => {
-            let update = sql!(
-                "UPDATE jobs_queue SET gave_up_at = $1, last_error = $2, unique_key = NULL WHERE id = $3"
-            );
+            let update =
+                sql!("UPDATE jobs_queue SET gave_up_at = $1, last_error = $2, unique_key = NULL WHERE id = $3");
             tx.execute(update, params![now, why, id]).map(|_| ())
         }
     }

@@ -51,7 +51,12 @@ pub(crate) fn settle(tx: &mut Tx<'_>, name: &'static str, count: i64, error: &st
 pub fn sweep_states(tx: &mut Tx<'_>) -> Result<Vec<SweepState>, Fault> {
     let select = sql!("SELECT name, last_ended_at, last_count, last_error FROM jobs_sweeps ORDER BY name");
     tx.query(select, &[], |row| {
-        Ok(SweepState { name: row.get(0)?, last_ended_at: row.get(1)?, last_count: row.get(2)?, last_error: row.get(3)? })
+        Ok(SweepState {
+            name: row.get(0)?,
+            last_ended_at: row.get(1)?,
+            last_count: row.get(2)?,
+            last_error: row.get(3)?,
+        })
     })
 }
 

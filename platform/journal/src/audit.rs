@@ -17,9 +17,8 @@ pub struct AuditLine {
 
 pub(crate) fn append(tx: &mut Tx<'_>, kind: &str, subject: i64, payload: &str) -> Result<i64, Fault> {
     let (id, now, actor) = (tx.fresh_id(), tx.now(), tx.actor());
-    let insert = sql!(
-        "INSERT INTO journal_entries (id, at, actor, kind, subject, payload) VALUES ($1, $2, $3, $4, $5, $6)"
-    );
+    let insert =
+        sql!("INSERT INTO journal_entries (id, at, actor, kind, subject, payload) VALUES ($1, $2, $3, $4, $5, $6)");
     tx.execute(insert, params![id, now, actor, kind, subject, payload])?;
     Ok(id)
 }
@@ -114,11 +113,9 @@ pub enum Verdict {
 
 /// Walks the whole chain and recomputes it.
 pub fn verify(tx: &mut Tx<'_>) -> Result<Verdict, Fault> {
-    let seals = tx.query(
-        sql!("SELECT id, entries, digest, sealed_at FROM journal_seals ORDER BY id"),
-        &[],
-        |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?, row.get::<Timestamp>(3)?)),
-    )?;
+    let seals = tx.query(sql!("SELECT id, entries, digest, sealed_at FROM journal_seals ORDER BY id"), &[], |row| {
+        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?, row.get::<Timestamp>(3)?))
+    })?;
     let (mut before, mut after, mut total) = (String::new(), -1i64, 0);
     for (id, entries, digest, sealed_at) in seals {
         let select = sql!(
@@ -130,6 +127,7 @@ pub fn verify(tx: &mut Tx<'_>) -> Result<Verdict, Fault> {
         }
         (before, after, total) = (digest, id, total + entries);
     }
-    let unsealed = tx.one(sql!("SELECT COUNT(*) FROM journal_entries WHERE id > $1"), params![after], |row| row.get(0))?;
+    let unsealed =
+        tx.one(sql!("SELECT COUNT(*) FROM journal_entries WHERE id > $1"), params![after], |row| row.get(0))?;
     Ok(Verdict::Intact { entries: total, unsealed })
 }

@@ -26,8 +26,11 @@ fn count_letter(tx: &mut Tx<'_>, fact: LetterArrived) -> Result<(), Fault> {
 
 journal::subscribe!("test.count_letter", LetterArrived, count_letter);
 
-const LETTERS: &[Migration] =
-    &[Migration { name: "test_letters", text: "CREATE TABLE test_letters (id BIGINT PRIMARY KEY, data BLOB)", postgres: None }];
+const LETTERS: &[Migration] = &[Migration {
+    name: "test_letters",
+    text: "CREATE TABLE test_letters (id BIGINT PRIMARY KEY, data BLOB)",
+    postgres: None,
+}];
 static ALL: &[&[Migration]] = &[db::search::MIGRATIONS, journal::MIGRATIONS, LETTERS];
 
 async fn letters(database: &db::Database) -> i64 {
@@ -53,13 +56,17 @@ async fn a_fact_is_delivered_once_and_a_failing_subscriber_leaves_nothing() {
 async fn a_changed_line_breaks_the_chain() {
     for test in databases(ALL).await {
         for subject in 0..5 {
-            test.database.write(move |tx| journal::note(tx, "test.noted", subject, &serde_json::json!({}))).await.expect("noted");
+            test.database
+                .write(move |tx| journal::note(tx, "test.noted", subject, &serde_json::json!({})))
+                .await
+                .expect("noted");
         }
         test.clock.advance(MICROS_PER_HOUR);
         assert_eq!(test.database.write(journal::seal).await.expect("sealed"), 5, "{}", test.name);
         let verdict = test.database.read(journal::verify).await.expect("verified");
         assert_eq!(verdict, Verdict::Intact { entries: 5, unsealed: 0 }, "{}", test.name);
-        let forge = |tx: &mut Tx<'_>| tx.execute(sql!("UPDATE journal_entries SET subject = 99 WHERE subject = 3"), &[]);
+        let forge =
+            |tx: &mut Tx<'_>| tx.execute(sql!("UPDATE journal_entries SET subject = 99 WHERE subject = 3"), &[]);
         test.database.write(forge).await.expect("forged");
         let verdict = test.database.read(journal::verify).await.expect("verified");
         assert!(matches!(verdict, Verdict::Broken { .. }), "{}", test.name);
@@ -99,18 +106,29 @@ async fn an_error_and_a_panic_undo_the_whole_unit_and_the_writer_lives_on() {
 #[tokio::test]
 async fn a_search_finds_only_what_the_scope_allows() {
     for test in databases(ALL).await {
-        test.database.write(|tx| {
-            for (id, scope, body) in [(1, 0, "methotrexate and tiredness"), (2, 55, "methotrexate at night"), (3, 0, "كتف مؤلم 🙂")] {
-                let at = tx.now();
-                db::search::index(tx, &db::search::Document { id, kind: "message", scope, at, title: "t", body })?;
-            }
-            Ok::<_, Fault>(())
-        }).await.expect("indexed");
+        test.database
+            .write(|tx| {
+                for (id, scope, body) in
+                    [(1, 0, "methotrexate and tiredness"), (2, 55, "methotrexate at night"), (3, 0, "كتف مؤلم 🙂")]
+                {
+                    let at = tx.now();
+                    db::search::index(tx, &db::search::Document { id, kind: "message", scope, at, title: "t", body })?;
+                }
+                Ok::<_, Fault>(())
+            })
+            .await
+            .expect("indexed");
         let find = |query: &'static str, scopes: Vec<i64>| {
             let database = test.database.clone();
             async move {
-                let found = database.read(move |tx| db::search::find(tx, query, &["message".into()], &scopes, 10)).await;
-                found.map_err(|fault: Fault| fault.to_string()).expect("found").into_iter().map(|hit| hit.id).collect::<Vec<_>>()
+                let found =
+                    database.read(move |tx| db::search::find(tx, query, &["message".into()], &scopes, 10)).await;
+                found
+                    .map_err(|fault: Fault| fault.to_string())
+                    .expect("found")
+                    .into_iter()
+                    .map(|hit| hit.id)
+                    .collect::<Vec<_>>()
             }
         };
         assert_eq!(find("methotrex", vec![0]).await, [1], "{}", test.name);

@@ -42,6 +42,9 @@ impl Language {
 
     /// The best of an `Accept-Language` header.
     pub fn from_accept(header: &str) -> Option<Language> {
-        header.split(',').take(16).find_map(|part| Language::from_tag(part.split(';').next().unwrap_or_default().trim()))
+        header
+            .split(',')
+            .take(16)
+            .find_map(|part| Language::from_tag(part.split(';').next().unwrap_or_default().trim()))
     }
 }

@@ -51,7 +51,8 @@ impl SiteKey {
 
     /// A keyed digest, for tokens that carry their own proof. `purpose` keeps uses apart.
     pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as HmacKeyInit>::new_from_slice(&self.secret).expect("HMAC takes a key of any length");
+        let mut mac =
+            <Hmac<Sha256> as HmacKeyInit>::new_from_slice(&self.secret).expect("HMAC takes a key of any length");
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(message);

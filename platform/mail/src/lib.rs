@@ -40,9 +40,15 @@ pub fn queue(tx: &mut Tx<'_>, letter: &Letter) -> Result<(), Fault> {
 
 /// Sends letters. A tool of the job runner.
 pub enum Mailer {
-    Smtp { from: String, transport: Box<AsyncSmtpTransport<Tokio1Executor>> },
+    Smtp {
+        from: String,
+        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
+    },
     /// Writes each message as a file, for sites without a mail server and for the sample site.
-    Outbox { from: String, folder: PathBuf },
+    Outbox {
+        from: String,
+        folder: PathBuf,
+    },
 }
 
 impl Mailer {
@@ -64,7 +70,9 @@ impl Mailer {
         match self {
             Mailer::Smtp { transport, .. } => match transport.send(message).await {
                 Ok(_) => Ok(()),
-                Err(cause) if cause.is_permanent() => Err(Outcome::GiveUp("the mail server refused it for good".into())),
+                Err(cause) if cause.is_permanent() => {
+                    Err(Outcome::GiveUp("the mail server refused it for good".into()))
+                }
                 Err(_) => Err(Outcome::TryAgain("the mail server did not take it".into())),
             },
             Mailer::Outbox { folder, .. } => {
@@ -80,7 +88,11 @@ fn compose(from: &str, letter: &Letter) -> Result<Message, Fault> {
     let from: Mailbox = from.parse().context("reading the sender's address")?;
     // The cause of a bad address would hold the address itself, so it is left out.
     let to: Mailbox = letter.to.parse().map_err(|_| Fault::new("the recipient's address cannot be read"))?;
-    let message = Message::builder().from(from).to(to).subject(letter.subject.clone()).header(lettre::message::header::ContentType::TEXT_PLAIN);
+    let message = Message::builder()
+        .from(from)
+        .to(to)
+        .subject(letter.subject.clone())
+        .header(lettre::message::header::ContentType::TEXT_PLAIN);
     message.body(letter.text.clone()).context("composing a message")
 }
 

@@ -17,10 +17,7 @@ struct Row {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args_os()
-        .nth(1)
-        .map(PathBuf::from)
-        .ok_or("give the folder of feeds")?;
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("give the folder of feeds")?;
     let (mut rows, mut refused, mut notes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut count = 0;
     for path in xml_files(folder)? {
@@ -63,10 +60,7 @@ fn print(count: usize, rows: &BTreeMap<String, Row>, refused: &BTreeMap<String, 
         );
     }
     let understood: usize = rows.values().map(|row| row.feeds).sum();
-    println!(
-        "\n{count} files: {understood} understood, {} refused.\n",
-        refused.values().sum::<usize>()
-    );
+    println!("\n{count} files: {understood} understood, {} refused.\n", refused.values().sum::<usize>());
     println!("| refused because | files |\n|---|--:|");
     refused.iter().for_each(|(why, files)| println!("| {why} | {files} |"));
     println!("\n| note | times |\n|---|--:|");
@@ -103,9 +97,7 @@ fn note(what: DroppedWhat) -> &'static str {
 /// The corpus notes in a comment what the server would have called the answer.
 fn recorded_content_type(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    let line = head
-        .lines()
-        .find(|line| line.trim_start().starts_with("header:") && line.contains("content-type:"))?;
+    let line = head.lines().find(|line| line.trim_start().starts_with("header:") && line.contains("content-type:"))?;
     Some(line.split("content-type:").nth(1)?.trim().to_owned())
 }
 

@@ -22,19 +22,10 @@ pub fn statuses_with_closed(value: &Value) -> Vec<OutsideMessage> {
 }
 
 fn gather(value: &Value, closed: bool) -> Vec<OutsideMessage> {
-    let mut found = Found {
-        closed,
-        order: Vec::new(),
-        editions: HashMap::new(),
-    };
+    let mut found = Found { closed, order: Vec::new(), editions: HashMap::new() };
     found.walk(value);
     let mut editions = found.editions;
-    found
-        .order
-        .iter()
-        .filter_map(|id| editions.remove(id))
-        .map(|(_, message)| message)
-        .collect()
+    found.order.iter().filter_map(|id| editions.remove(id)).map(|(_, message)| message).collect()
 }
 
 struct Found {
@@ -93,14 +84,10 @@ fn message(status: &Value) -> Option<OutsideMessage> {
         author: without_nul(text(author, "acct").or_else(|| text(author, "username"))?.to_owned()),
         posted_at: rfc3339(text(status, "created_at")?)?,
         text: body,
-        url: text(status, "url")
-            .or_else(|| text(status, "uri"))
-            .and_then(|url| web_address(url, None)),
+        url: text(status, "url").or_else(|| text(status, "uri")).and_then(|url| web_address(url, None)),
         in_reply_to: text(status, "in_reply_to_id").map(|id| without_nul(id.to_owned())),
         language: text(status, "language").and_then(language_tag),
-        title: text(status, "spoiler_text")
-            .map(html::to_text)
-            .filter(|warning| !warning.is_empty()),
+        title: text(status, "spoiler_text").map(html::to_text).filter(|warning| !warning.is_empty()),
     })
 }
 
@@ -116,10 +103,8 @@ fn body(status: &Value) -> String {
             .collect()
     };
     if let Some(poll) = status.get("poll") {
-        let options: Vec<String> = list(poll, "options", "title")
-            .into_iter()
-            .map(|option| format!("- {option}"))
-            .collect();
+        let options: Vec<String> =
+            list(poll, "options", "title").into_iter().map(|option| format!("- {option}")).collect();
         parts.push(options.join("\n"));
     }
     parts.extend(list(status, "media_attachments", "description"));
@@ -156,15 +141,8 @@ mod tests {
     fn the_last_edition_counts() {
         let mut edited = status("1", "<p>after</p>");
         edited["edited_at"] = json!("2026-10-14T20:00:00Z");
-        let found = statuses(&json!([
-            status("1", "<p>before</p>"),
-            edited,
-            status("1", "<p>before</p>")
-        ]));
-        assert_eq!(
-            found.iter().map(|message| message.text.as_str()).collect::<Vec<_>>(),
-            ["after"]
-        );
+        let found = statuses(&json!([status("1", "<p>before</p>"), edited, status("1", "<p>before</p>")]));
+        assert_eq!(found.iter().map(|message| message.text.as_str()).collect::<Vec<_>>(), ["after"]);
     }
 
     #[test]

@@ -31,9 +31,7 @@ pub(crate) fn web_address(address: &str, base: Option<&Url>) -> Option<String> {
         Some(base) => base.join(address),
         None => Url::parse(address),
     };
-    url.ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .map(String::from)
+    url.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host()).map(String::from)
 }
 
 /// A language tag in the form `nl` or `pt-BR`; anything else is not one.
@@ -49,17 +47,10 @@ pub(crate) fn language_tag(tag: &str) -> Option<String> {
 
 /// PostgreSQL text cannot hold U+0000; every other character stays as it was written.
 pub(crate) fn without_nul(text: String) -> String {
-    if text.contains('\0') {
-        text.replace('\0', "\u{FFFD}")
-    } else {
-        text
-    }
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
 }
 
 /// A day, a second or a microsecond written per RFC 3339.
 pub(crate) fn rfc3339(date: &str) -> Option<i64> {
-    date.trim()
-        .parse::<jiff::Timestamp>()
-        .ok()
-        .map(|instant| instant.as_microsecond())
+    date.trim().parse::<jiff::Timestamp>().ok().map(|instant| instant.as_microsecond())
 }

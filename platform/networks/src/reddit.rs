@@ -23,18 +23,12 @@ fn gather(value: &Value, adult: bool) -> Vec<OutsideMessage> {
     let mut all = Vec::new();
     walk(value, &mut all);
     // Comments do not carry the mark of the submission they stand under.
-    let hidden: HashSet<&str> = all
-        .iter()
-        .filter(|data| !adult && is_adult(data))
-        .filter_map(|data| text(data, "name"))
-        .collect();
+    let hidden: HashSet<&str> =
+        all.iter().filter(|data| !adult && is_adult(data)).filter_map(|data| text(data, "name")).collect();
     let mut seen = HashSet::new();
     let under = |data: &Value| text(data, "link_id").is_some_and(|link| hidden.contains(link));
     let shown = all.iter().filter(|data| adult || !is_adult(data) && !under(data));
-    shown
-        .filter_map(|data| message(data))
-        .filter(|message| seen.insert(message.id.clone()))
-        .collect()
+    shown.filter_map(|data| message(data)).filter(|message| seen.insert(message.id.clone())).collect()
 }
 
 fn walk<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
@@ -51,18 +45,12 @@ fn walk<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
 }
 
 fn is_adult(data: &Value) -> bool {
-    ["over_18", "over18"]
-        .iter()
-        .any(|field| data.get(field).and_then(Value::as_bool) == Some(true))
+    ["over_18", "over18"].iter().any(|field| data.get(field).and_then(Value::as_bool) == Some(true))
 }
 
 fn message(data: &Value) -> Option<OutsideMessage> {
-    let written = text(data, "body")
-        .or_else(|| text(data, "selftext"))
-        .filter(|text| !text.trim().is_empty());
-    let title = text(data, "title")
-        .filter(|_| text(data, "body").is_none())
-        .map(str::to_owned);
+    let written = text(data, "body").or_else(|| text(data, "selftext")).filter(|text| !text.trim().is_empty());
+    let title = text(data, "title").filter(|_| text(data, "body").is_none()).map(str::to_owned);
     if matches!(written, Some("[deleted]" | "[removed]")) {
         return None;
     }
@@ -87,14 +75,8 @@ fn message(data: &Value) -> Option<OutsideMessage> {
 
 /// Reddit gives whole seconds as a fraction or a number.
 fn posted_at(data: &Value) -> Option<i64> {
-    let seconds = data
-        .get("created_utc")?
-        .as_f64()
-        .filter(|seconds| (0.0..4.0e9).contains(seconds))?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "bounded just above to seconds of this age"
-    )]
+    let seconds = data.get("created_utc")?.as_f64().filter(|seconds| (0.0..4.0e9).contains(seconds))?;
+    #[expect(clippy::cast_possible_truncation, reason = "bounded just above to seconds of this age")]
     let whole = seconds as i64;
     Some(whole * 1_000_000)
 }
@@ -124,18 +106,9 @@ mod tests {
     fn submissions_and_comments_become_messages() {
         let found = things(&listing());
         assert_eq!(found.len(), 2);
-        assert_eq!(
-            (found[0].title.as_deref(), found[0].text.as_str()),
-            (Some("Dizzy"), "since *Monday*")
-        );
-        assert_eq!(
-            found[0].url.as_deref(),
-            Some("https://www.reddit.com/r/health/comments/a/")
-        );
-        assert_eq!(
-            (found[1].in_reply_to.as_deref(), found[1].posted_at),
-            (Some("t3_a"), 1_700_000_001_000_000)
-        );
+        assert_eq!((found[0].title.as_deref(), found[0].text.as_str()), (Some("Dizzy"), "since *Monday*"));
+        assert_eq!(found[0].url.as_deref(), Some("https://www.reddit.com/r/health/comments/a/"));
+        assert_eq!((found[1].in_reply_to.as_deref(), found[1].posted_at), (Some("t3_a"), 1_700_000_001_000_000));
     }
 
     #[test]

@@ -65,37 +65,23 @@ async fn serve(mut stream: TcpStream, manner: Manner) -> std::io::Result<()> {
 }
 
 fn answer(head: &str, body: &[u8]) -> Manner {
-    let mut bytes = format!(
-        "HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        body.len()
-    )
-    .into_bytes();
+    let mut bytes =
+        format!("HTTP/1.1 {head}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len()).into_bytes();
     bytes.extend_from_slice(body);
     Manner::Answer(bytes)
 }
 
 fn client(allow: &[SocketAddr]) -> GuardedClient {
-    GuardedClient::new(Guard {
-        allow: allow.to_vec(),
-        max_body_bytes: 100_000,
-        total_seconds: 5,
-        ..Guard::default()
-    })
+    GuardedClient::new(Guard { allow: allow.to_vec(), max_body_bytes: 100_000, total_seconds: 5, ..Guard::default() })
 }
 
 async fn fetch(address: SocketAddr) -> Result<Fetched, Refusal> {
     let url = format!("http://{address}/feed?token=secret");
-    client(&[address])
-        .fetch(&url, &Validators::default())
-        .await
-        .map_err(|refused| {
-            assert!(!refused.to_string().contains("secret"), "{refused}");
-            assert!(
-                refused.to_string().starts_with(&format!("{address}/feed: ")),
-                "{refused}"
-            );
-            refused.why
-        })
+    client(&[address]).fetch(&url, &Validators::default()).await.map_err(|refused| {
+        assert!(!refused.to_string().contains("secret"), "{refused}");
+        assert!(refused.to_string().starts_with(&format!("{address}/feed: ")), "{refused}");
+        refused.why
+    })
 }
 
 async fn refusal(address: &str) -> Refusal {
@@ -133,20 +119,10 @@ async fn only_plain_web_addresses_are_fetched() {
 #[tokio::test]
 async fn a_redirect_to_a_private_address_is_refused() {
     let inside = server(answer("200 OK", b"secret")).await;
-    for target in [
-        format!("http://{inside}/"),
-        "http://169.254.169.254/".to_owned(),
-        "http://10.0.0.1/x".to_owned(),
-    ] {
+    for target in [format!("http://{inside}/"), "http://169.254.169.254/".to_owned(), "http://10.0.0.1/x".to_owned()] {
         let outside = server(answer(&format!("302 Found\r\nLocation: {target}"), b"")).await;
-        let refused = client(&[outside])
-            .fetch(&format!("http://{outside}/"), &Validators::default())
-            .await;
-        assert_eq!(
-            refused.expect_err("it is refused").why,
-            Refusal::PrivateAddress,
-            "{target}"
-        );
+        let refused = client(&[outside]).fetch(&format!("http://{outside}/"), &Validators::default()).await;
+        assert_eq!(refused.expect_err("it is refused").why, Refusal::PrivateAddress, "{target}");
     }
 }
 
@@ -154,16 +130,9 @@ async fn a_redirect_to_a_private_address_is_refused() {
 async fn redirects_are_followed_a_few_times_only() {
     let end = server(answer("200 OK", b"here")).await;
     let start = server(answer(&format!("301 Moved\r\nLocation: http://{end}/new"), b"")).await;
-    let fetched = client(&[start, end])
-        .fetch(&format!("http://{start}/"), &Validators::default())
-        .await;
-    let Ok(Fetched::Body(body)) = fetched else {
-        panic!("{fetched:?}")
-    };
-    assert_eq!(
-        (body.bytes.as_slice(), body.moved_to),
-        (b"here".as_slice(), Some(format!("http://{end}/new")))
-    );
+    let fetched = client(&[start, end]).fetch(&format!("http://{start}/"), &Validators::default()).await;
+    let Ok(Fetched::Body(body)) = fetched else { panic!("{fetched:?}") };
+    assert_eq!((body.bytes.as_slice(), body.moved_to), (b"here".as_slice(), Some(format!("http://{end}/new"))));
     let circle = server(answer("302 Found\r\nLocation: /feed", b"")).await;
     assert_eq!(fetch(circle).await, Err(Refusal::TooManyRedirects { max: 5 }));
     let nowhere = server(answer("302 Found", b"")).await;
@@ -199,10 +168,7 @@ async fn a_server_that_drips_is_left() {
 async fn endless_headers_are_refused() {
     let many = "X-Filler: 0123456789012345678901234567890123456789\r\n".repeat(200);
     let address = server(answer(&format!("200 OK\r\n{many}X: y"), b"")).await;
-    assert!(matches!(
-        fetch(address).await,
-        Err(Refusal::NoConnection { .. } | Refusal::HeadersTooLarge { .. })
-    ));
+    assert!(matches!(fetch(address).await, Err(Refusal::NoConnection { .. } | Refusal::HeadersTooLarge { .. })));
     let long = format!("X-Filler: {}", "0".repeat(70_000));
     let address = server(answer(&format!("200 OK\r\n{long}"), b"")).await;
     assert_eq!(fetch(address).await, Err(Refusal::HeadersTooLarge { bytes: 65_536 }));
@@ -211,35 +177,19 @@ async fn endless_headers_are_refused() {
 #[tokio::test]
 async fn an_answer_known_already_is_not_sent_again() {
     let address = server(Manner::Conditional("\"v1\"")).await;
-    let Ok(Fetched::Body(body)) = fetch(address).await else {
-        panic!("a body")
-    };
+    let Ok(Fetched::Body(body)) = fetch(address).await else { panic!("a body") };
     assert_eq!(body.validators.etag.as_deref(), Some("\"v1\""));
-    let again = client(&[address])
-        .fetch(&format!("http://{address}/"), &body.validators)
-        .await;
+    let again = client(&[address]).fetch(&format!("http://{address}/"), &body.validators).await;
     assert_eq!(again, Ok(Fetched::NotModified));
 }
 
 #[tokio::test]
 async fn servers_that_ask_for_time_or_say_farewell_are_heard() {
     let busy = server(answer("429 Too Many\r\nRetry-After: 120", b"")).await;
-    assert_eq!(
-        fetch(busy).await,
-        Ok(Fetched::RetryAfter {
-            status: 429,
-            wait: Some(Wait::Seconds(120))
-        })
-    );
+    assert_eq!(fetch(busy).await, Ok(Fetched::RetryAfter { status: 429, wait: Some(Wait::Seconds(120)) }));
     let dated = server(answer("503 Busy\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT", b"")).await;
     let until = Some(Wait::Until(784_111_777_000_000));
-    assert_eq!(
-        fetch(dated).await,
-        Ok(Fetched::RetryAfter {
-            status: 503,
-            wait: until
-        })
-    );
+    assert_eq!(fetch(dated).await, Ok(Fetched::RetryAfter { status: 503, wait: until }));
     let gone = server(answer("410 Gone", b"")).await;
     assert_eq!(fetch(gone).await, Ok(Fetched::Gone));
     let missing = server(answer("404 Not Found", b"")).await;
@@ -249,10 +199,7 @@ async fn servers_that_ask_for_time_or_say_farewell_are_heard() {
 #[tokio::test]
 async fn a_body_that_breaks_off_is_not_taken_for_whole() {
     let half = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".to_vec();
-    assert_eq!(
-        fetch(server(Manner::Answer(half)).await).await,
-        Err(Refusal::BrokenBody)
-    );
+    assert_eq!(fetch(server(Manner::Answer(half)).await).await, Err(Refusal::BrokenBody));
     let no_gzip = server(answer("200 OK\r\nContent-Encoding: gzip", b"not gzip at all")).await;
     assert_eq!(fetch(no_gzip).await, Err(Refusal::BrokenBody));
 }
@@ -261,15 +208,10 @@ async fn a_body_that_breaks_off_is_not_taken_for_whole() {
 async fn a_web_page_is_fetched_and_then_refused_as_a_feed() {
     let page = b"<!doctype html><html><head><link rel=alternate type=application/atom+xml href=/atom></head><body>hi</body></html>";
     let address = server(answer("200 OK\r\nContent-Type: text/html", page)).await;
-    let Ok(Fetched::Body(body)) = fetch(address).await else {
-        panic!("a body")
-    };
+    let Ok(Fetched::Body(body)) = fetch(address).await else { panic!("a body") };
     let refused = networks::feeds::read(&body.bytes, body.content_type.as_deref(), Some(&body.final_url), 0);
     let why = refused.expect_err("it is no feed").to_string();
-    assert_eq!(
-        why,
-        format!("the answer is a web page, not a feed; it names http://{address}/atom")
-    );
+    assert_eq!(why, format!("the answer is a web page, not a feed; it names http://{address}/atom"));
 }
 
 #[tokio::test]
@@ -280,19 +222,11 @@ async fn https_begins_with_a_handshake_and_takes_no_plain_answer() {
         let (mut stream, _) = listener.accept().await.expect("a connection");
         let mut hello = vec![0; 2048];
         let length = stream.read(&mut hello).await.expect("a greeting");
-        stream
-            .write_all(b"HTTP/1.1 200 OK\r\n\r\nplain")
-            .await
-            .expect("it writes");
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\nplain").await.expect("it writes");
         hello[..length].to_vec()
     });
-    let refused = client(&[address])
-        .fetch(&format!("https://{address}/"), &Validators::default())
-        .await;
-    assert!(matches!(
-        refused.expect_err("it is refused").why,
-        Refusal::NoConnection { .. }
-    ));
+    let refused = client(&[address]).fetch(&format!("https://{address}/"), &Validators::default()).await;
+    assert!(matches!(refused.expect_err("it is refused").why, Refusal::NoConnection { .. }));
     let hello = server.await.expect("the server ends");
     assert_eq!(hello[0], 0x16, "a TLS handshake record");
     assert!(hello.windows(2).any(|bytes| bytes == b"h2"), "HTTP/2 is offered");

@@ -39,15 +39,8 @@ fn all_feeds_of_feedparser_are_read_without_a_crash() {
             }
         }
     }
-    println!(
-        "feedparser: {} files, {understood} understood, {refused} refused",
-        paths.len()
-    );
-    assert!(
-        paths.len() >= 2_242 && understood >= 2_100,
-        "{understood} of {}",
-        paths.len()
-    );
+    println!("feedparser: {} files, {understood} understood, {refused} refused", paths.len());
+    assert!(paths.len() >= 2_242 && understood >= 2_100, "{understood} of {}", paths.len());
 }
 
 /// The corpus says in a comment what the title of the feed must be; ours is that text with its markup taken out.
@@ -57,11 +50,7 @@ fn titles_are_what_feedparser_expects_of_them() {
     let (mut checked, mut wrong) = (0, Vec::new());
     for path in files(&folder.join("tests/entities"), "xml") {
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let Some(expected) = text
-            .split("feed['title'] == '")
-            .nth(1)
-            .and_then(|rest| rest.split("'\n").next())
-        else {
+        let Some(expected) = text.split("feed['title'] == '").nth(1).and_then(|rest| rest.split("'\n").next()) else {
             continue;
         };
         let reading = feeds::read(text.as_bytes(), None, None, NOW).expect("the feed reads");
@@ -72,10 +61,7 @@ fn titles_are_what_feedparser_expects_of_them() {
     }
     println!("feedparser: {checked} titles compared, different: {wrong:?}");
     // `lang` and `rang` have other letters in HTML 5 than in HTML 4, which feedparser keeps to.
-    assert!(
-        checked >= 240 && wrong == ["lang.xml", "rang.xml"],
-        "{checked} {wrong:?}"
-    );
+    assert!(checked >= 240 && wrong == ["lang.xml", "rang.xml"], "{checked} {wrong:?}");
 }
 
 /// The escapes of a Python literal.
@@ -89,9 +75,7 @@ fn python_text(literal: &str) -> String {
             Some(b'u') => 4,
             _ => 0,
         };
-        let code = rest
-            .get(at + 2..at + 2 + length)
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let code = rest.get(at + 2..at + 2 + length).and_then(|digits| u32::from_str_radix(digits, 16).ok());
         out.extend(code.and_then(char::from_u32));
         rest = &rest[at + 2 + length..];
     }
@@ -99,13 +83,8 @@ fn python_text(literal: &str) -> String {
 }
 
 fn json_bodies(folder: &Path, extension: &str, bodies: impl Fn(&str) -> Vec<String>) -> Vec<Value> {
-    let texts = files(folder, extension)
-        .into_iter()
-        .map(|path| fs::read_to_string(path).unwrap_or_default());
-    texts
-        .flat_map(|text| bodies(&text))
-        .filter_map(|body| serde_json::from_str(&body).ok())
-        .collect()
+    let texts = files(folder, extension).into_iter().map(|path| fs::read_to_string(path).unwrap_or_default());
+    texts.flat_map(|text| bodies(&text)).filter_map(|body| serde_json::from_str(&body).ok()).collect()
 }
 
 #[test]
@@ -122,10 +101,7 @@ fn recorded_mastodon_exchanges_become_messages() {
         all.len()
     );
     assert!(answers.len() > 800 && open.len() > 300 && all.len() > open.len() && replies >= 3);
-    assert!(
-        open.iter().any(|message| message.title.is_some()),
-        "content warnings are titles"
-    );
+    assert!(open.iter().any(|message| message.title.is_some()), "content warnings are titles");
     assert_texts(&open, &["Toot, finally!"]);
 }
 
@@ -141,10 +117,7 @@ fn recorded_reddit_exchanges_become_messages() {
             .collect()
     });
     let shown: Vec<OutsideMessage> = answers.iter().flat_map(reddit::things).collect();
-    let all: usize = answers
-        .iter()
-        .map(|answer| reddit::things_with_adult(answer).len())
-        .sum();
+    let all: usize = answers.iter().map(|answer| reddit::things_with_adult(answer).len()).sum();
     let replies = shown.iter().filter(|message| message.in_reply_to.is_some()).count();
     println!(
         "Reddit: {} answers, {} messages to show, {all} with those for adults, {replies} replies",
@@ -152,27 +125,14 @@ fn recorded_reddit_exchanges_become_messages() {
         shown.len()
     );
     assert!(answers.len() > 2_500 && shown.len() > 20_000 && all > shown.len() && replies > 10_000);
-    assert_texts(
-        &shown,
-        &[
-            "as my sobriety continues 🤞🏻💗",
-            "removed in a week at 25 🥹 adenomyosis sucks.",
-        ],
-    );
+    assert_texts(&shown, &["as my sobriety continues 🤞🏻💗", "removed in a week at 25 🥹 adenomyosis sucks."]);
 }
 
 fn assert_texts(messages: &[OutsideMessage], known: &[&str]) {
     for text in known {
-        assert!(
-            messages.iter().any(|message| message.text.contains(text)),
-            "“{text}” is there to the letter"
-        );
+        assert!(messages.iter().any(|message| message.text.contains(text)), "“{text}” is there to the letter");
     }
-    assert!(
-        messages
-            .iter()
-            .all(|message| !message.id.is_empty() && !message.text.is_empty() && message.posted_at > 0)
-    );
+    assert!(messages.iter().all(|message| !message.id.is_empty() && !message.text.is_empty() && message.posted_at > 0));
 }
 
 /// What the reader makes of a text is what any JSON reader makes of it: no letter is lost on the way.
@@ -187,9 +147,7 @@ fn recorded_texts_pass_through_an_archive_to_the_letter() {
             let answer: Value =
                 serde_json::from_str(exchange["response"]["body"]["string"].as_str().unwrap_or("")).unwrap_or_default();
             for message in reddit::things(&answer) {
-                let posted_at = jiff::Timestamp::from_microsecond(message.posted_at)
-                    .expect("in range")
-                    .to_string();
+                let posted_at = jiff::Timestamp::from_microsecond(message.posted_at).expect("in range").to_string();
                 let mut line = serde_json::to_value(&message).expect("it writes");
                 line["posted_at"] = json!(posted_at);
                 archive.push_str(&format!("{line}\n"));
@@ -201,11 +159,7 @@ fn recorded_texts_pass_through_an_archive_to_the_letter() {
         .map(|line| line.expect("memory reads"))
         .collect();
     assert_eq!(read.len(), expected.len());
-    assert!(
-        read.into_iter()
-            .zip(expected)
-            .all(|(read, expected)| read.as_ref() == Ok(&expected))
-    );
+    assert!(read.into_iter().zip(expected).all(|(read, expected)| read.as_ref() == Ok(&expected)));
 }
 
 /// PsyTAR as an archive: each review is a line, as an outside forum would give it.
@@ -231,15 +185,9 @@ fn the_reviews_of_psytar_become_messages() {
         archives::lines(archive.as_slice(), archives::Limits::default(), NOW).map(|line| line.expect("memory reads"));
     let (read, refused): (Vec<_>, Vec<_>) = lines.partition(Result::is_ok);
     let read: Vec<String> = read.into_iter().flatten().map(|message| message.text).collect();
-    println!(
-        "PsyTAR: {} reviews are messages, {} are refused because their text is empty",
-        read.len(),
-        refused.len()
-    );
+    println!("PsyTAR: {} reviews are messages, {} are refused because their text is empty", read.len(), refused.len());
     assert!(
-        refused
-            .into_iter()
-            .all(|line| line.is_err_and(|refused| refused.why == LineFault::Empty { field: "text" }))
+        refused.into_iter().all(|line| line.is_err_and(|refused| refused.why == LineFault::Empty { field: "text" }))
     );
     texts.retain(|text| !text.trim().is_empty());
     assert!(read.len() >= 650 && read == texts);

@@ -101,7 +101,9 @@ impl Settings {
         if self.country.len() != 2 || !self.country.bytes().all(|letter| letter.is_ascii_uppercase()) {
             return refuse("country: two capital letters (ISO 3166-1), for example GB");
         }
-        if self.base_url.ends_with('/') || !(self.base_url.starts_with("http://") || self.base_url.starts_with("https://")) {
+        if self.base_url.ends_with('/')
+            || !(self.base_url.starts_with("http://") || self.base_url.starts_with("https://"))
+        {
             return refuse("base_url: begins with http:// or https:// and has no slash at the end");
         }
         if !self.smtp_url.is_empty() && !self.smtp_url.starts_with("smtp") {

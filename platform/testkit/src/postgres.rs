@@ -52,13 +52,20 @@ fn start(root: &Path) -> u16 {
     if is_root() {
         run(Command::new("chown").arg("postgres").arg(root));
     }
-    run(as_postgres(&bin.join("initdb")).args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D"]).arg(&data));
+    run(as_postgres(&bin.join("initdb"))
+        .args(["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D"])
+        .arg(&data));
     let options = format!(
         "-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories= -c fsync=off -c synchronous_commit=off \
          -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB"
     );
     let mut control = as_postgres(&bin.join("pg_ctl"));
-    run(control.args(["-w", "-t", "60", "-l"]).arg(root.join("log")).arg("-D").arg(&data).args(["-o", &options, "start"]));
+    run(control
+        .args(["-w", "-t", "60", "-l"])
+        .arg(root.join("log"))
+        .arg("-D")
+        .arg(&data)
+        .args(["-o", &options, "start"]));
     fs::write(root.join("port"), port.to_string()).expect("the port can be written down");
     port
 }
@@ -79,12 +86,16 @@ fn as_postgres(program: &Path) -> Command {
 
 fn run(command: &mut Command) {
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    assert!(status.is_ok_and(|status| status.success()), "{command:?} failed; is Debian's package postgresql installed?");
+    assert!(
+        status.is_ok_and(|status| status.success()),
+        "{command:?} failed; is Debian's package postgresql installed?"
+    );
 }
 
 fn binaries() -> PathBuf {
     let versions = fs::read_dir("/usr/lib/postgresql").expect("Debian's package postgresql is installed");
-    let mut found: Vec<PathBuf> = versions.flatten().map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect();
+    let mut found: Vec<PathBuf> =
+        versions.flatten().map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect();
     found.sort();
     found.pop().expect("a version of PostgreSQL with its server programs")
 }

@@ -29,18 +29,10 @@ struct Icons;
 
 /// Files of a folder in the order that its `order.txt` names.
 fn bundle<Folder: RustEmbed>() -> String {
-    let text = |name: &str| {
-        Folder::get(name)
-            .map(|file| String::from_utf8_lossy(&file.data).into_owned())
-            .unwrap_or_default()
-    };
+    let text =
+        |name: &str| Folder::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
     let order = text("order.txt");
-    order
-        .lines()
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(|name| text(name) + "\n")
-        .collect()
+    order.lines().map(str::trim).filter(|name| !name.is_empty()).map(|name| text(name) + "\n").collect()
 }
 
 fn style() -> &'static str {
@@ -68,17 +60,10 @@ pub(crate) async fn get(Path(path): Path<String>) -> Response {
     match path.as_str() {
         "app.css" => answer("text/css; charset=utf-8", style().as_bytes().to_vec()),
         "app.js" => answer("text/javascript; charset=utf-8", script().as_bytes().to_vec()),
-        "icon.svg" => answer(
-            "image/svg+xml",
-            Icons::get("monogram.svg")
-                .map(|file| file.data.into_owned())
-                .unwrap_or_default(),
-        ),
-        _ => match path
-            .strip_prefix("fonts/")
-            .filter(|name| name.ends_with(".woff2"))
-            .and_then(Fonts::get)
-        {
+        "icon.svg" => {
+            answer("image/svg+xml", Icons::get("monogram.svg").map(|file| file.data.into_owned()).unwrap_or_default())
+        }
+        _ => match path.strip_prefix("fonts/").filter(|name| name.ends_with(".woff2")).and_then(Fonts::get) {
             Some(font) => answer("font/woff2", font.data.into_owned()),
             None => StatusCode::NOT_FOUND.into_response(),
         },
@@ -89,9 +74,7 @@ pub(crate) async fn get(Path(path): Path<String>) -> Response {
 pub fn icon(name: &str) -> SafeHtml {
     static ICONS: OnceLock<HashMap<String, String>> = OnceLock::new();
     let icons = ICONS.get_or_init(|| {
-        Icons::iter()
-            .filter_map(|file| Some((file.strip_suffix(".svg")?.to_owned(), drawn(&file)?)))
-            .collect()
+        Icons::iter().filter_map(|file| Some((file.strip_suffix(".svg")?.to_owned(), drawn(&file)?))).collect()
     });
     match icons.get(name) {
         Some(svg) => SafeHtml(svg.clone()),
@@ -107,22 +90,9 @@ fn drawn(file: &str) -> Option<String> {
     if paths.starts_with("<svg") {
         return Some(paths);
     }
-    let flip = [
-        "chevron-right",
-        "chevron-left",
-        "arrow-right",
-        "arrow-left",
-        "reply",
-        "send",
-        "log-out",
-        "log-in",
-        "undo-2",
-    ];
-    let class = if flip.contains(&file.strip_suffix(".svg")?) {
-        "i flip"
-    } else {
-        "i"
-    };
+    let flip =
+        ["chevron-right", "chevron-left", "arrow-right", "arrow-left", "reply", "send", "log-out", "log-in", "undo-2"];
+    let class = if flip.contains(&file.strip_suffix(".svg")?) { "i flip" } else { "i" };
     Some(format!(
         "<svg class=\"{class}\" aria-hidden=\"true\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" \
          stroke-linecap=\"round\" stroke-linejoin=\"round\">{paths}</svg>"

@@ -185,12 +185,7 @@ impl Chrome {
     pub fn when(&self, at: impl Instant) -> SafeHtml {
         let at = at.instant();
         let local = at.jiff().to_zoned(self.zone.clone());
-        let text = format!(
-            "{}, {:02}:{:02}",
-            self.day_text(local.date()),
-            local.hour(),
-            local.minute()
-        );
+        let text = format!("{}, {:02}:{:02}", self.day_text(local.date()), local.hour(), local.minute());
         SafeHtml(format!("<time datetime=\"{}\">{text}</time>", at.rfc3339()))
     }
 

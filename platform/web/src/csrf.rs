@@ -24,11 +24,8 @@ pub(crate) fn holds(key: &SiteKey, session: &str, token: &str) -> bool {
         return false;
     };
     let secret = key.sign("csrf", session.as_bytes());
-    let different = mask
-        .iter()
-        .zip(masked)
-        .zip(secret)
-        .fold(0, |acc, ((mask, masked), secret)| acc | (mask ^ masked ^ secret));
+    let different =
+        mask.iter().zip(masked).zip(secret).fold(0, |acc, ((mask, masked), secret)| acc | (mask ^ masked ^ secret));
     masked.len() == 16 && different == 0
 }
 
@@ -40,10 +37,7 @@ pub(crate) fn is_foreign(headers: &HeaderMap, base_url: &str) -> bool {
     let Some(origin) = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) else {
         return false;
     };
-    let host = headers
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
     origin != base_url && origin.split_once("://").is_none_or(|(_, name)| name != host)
 }
 

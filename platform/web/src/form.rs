@@ -21,24 +21,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Form<T>, Problem> {
-        let visit = request
-            .extensions()
-            .get::<Visit>()
-            .expect("the server puts a visit into every request")
-            .clone();
+        let visit = request.extensions().get::<Visit>().expect("the server puts a visit into every request").clone();
         if csrf::is_foreign(request.headers(), &visit.settings.base_url) {
             return Err(Problem::ForeignForm);
         }
-        let body = to_bytes(request.into_body(), LIMIT)
-            .await
-            .map_err(|_| Problem::TooLarge)?;
+        let body = to_bytes(request.into_body(), LIMIT).await.map_err(|_| Problem::TooLarge)?;
         let proof: Proof = serde_html_form::from_bytes(&body).map_err(|_| Problem::UnreadableForm)?;
         if !csrf::holds(&visit.site.key, &visit.viewer.session, &proof.csrf) {
             return Err(Problem::ForeignForm);
         }
-        serde_html_form::from_bytes(&body)
-            .map(Form)
-            .map_err(|_| Problem::UnreadableForm)
+        serde_html_form::from_bytes(&body).map(Form).map_err(|_| Problem::UnreadableForm)
     }
 }
 
@@ -55,9 +47,7 @@ impl FieldErrors {
 
     /// One thing that is wrong.
     pub fn one(field: &'static str, message: impl Into<String>) -> FieldErrors {
-        FieldErrors {
-            errors: vec![(field, message.into())],
-        }
+        FieldErrors { errors: vec![(field, message.into())] }
     }
 
     /// Adds what is wrong with a field and how to mend it.
@@ -71,10 +61,7 @@ impl FieldErrors {
 
     /// What is wrong with one field.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.errors
-            .iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, message)| message.as_str())
+        self.errors.iter().find(|(name, _)| *name == field).map(|(_, message)| message.as_str())
     }
 
     /// Everything, for the summary at the top.

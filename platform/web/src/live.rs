@@ -20,10 +20,9 @@ pub fn stream(
     let changes = BroadcastStream::new(visit.site.database.changes());
     let events = changes.filter_map(move |change| async move {
         match change {
-            Ok(change) if topics.iter().any(|topic| change.topic.starts_with(topic)) => Some(Ok(SseEvent::default()
-                .id(change.id.to_string())
-                .event("change")
-                .data(change.topic))),
+            Ok(change) if topics.iter().any(|topic| change.topic.starts_with(topic)) => {
+                Some(Ok(SseEvent::default().id(change.id.to_string()).event("change").data(change.topic)))
+            }
             Ok(_) => None,
             // Behind: say that something changed, the page asks again.
             Err(_) => Some(Ok(SseEvent::default().event("change").data("many"))),

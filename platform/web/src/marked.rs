@@ -12,11 +12,7 @@ pub const RENDERER_VERSION: i64 = 1;
 
 /// Renders Markdown with line breaks kept. Raw HTML is shown as text; links open without telling where from.
 pub fn render_markdown(text: &str) -> SafeHtml {
-    SafeHtml(
-        sanitiser()
-            .clean(&comrak::markdown_to_html(text, options()))
-            .to_string(),
-    )
+    SafeHtml(sanitiser().clean(&comrak::markdown_to_html(text, options())).to_string())
 }
 
 fn options() -> &'static Options<'static> {
@@ -35,23 +31,8 @@ fn sanitiser() -> &'static ammonia::Builder<'static> {
     static SANITISER: OnceLock<ammonia::Builder<'static>> = OnceLock::new();
     SANITISER.get_or_init(|| {
         let mut builder = ammonia::Builder::default();
-        let tags = [
-            "p",
-            "br",
-            "em",
-            "strong",
-            "del",
-            "a",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "code",
-            "pre",
-            "h3",
-            "h4",
-            "hr",
-        ];
+        let tags =
+            ["p", "br", "em", "strong", "del", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "hr"];
         builder.tags(tags.into_iter().collect());
         builder.url_schemes(["https", "http", "mailto", "tel"].into_iter().collect());
         builder.link_rel(Some("noopener noreferrer nofollow ugc"));

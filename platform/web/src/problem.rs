@@ -68,11 +68,7 @@ impl IntoResponse for Problem {
         }
         let sign_in = matches!(self, Problem::SignInNeeded);
         let mut response = status.into_response();
-        response.extensions_mut().insert(Trouble {
-            key,
-            reference,
-            sign_in,
-        });
+        response.extensions_mut().insert(Trouble { key, reference, sign_in });
         response
     }
 }
@@ -97,17 +93,8 @@ pub(crate) fn dress(visit: &Visit, response: Response) -> Response {
     }
     let words = visit.words.t(trouble.key).into_owned();
     let help = visit.words.t(&format!("{}-help", trouble.key)).into_owned();
-    let help = if help.ends_with("-help") {
-        visit.words.t("web-problem-help").into_owned()
-    } else {
-        help
-    };
-    let page = ProblemPage {
-        page: visit.chrome(words.clone()),
-        words,
-        help,
-        reference: trouble.reference,
-    };
+    let help = if help.ends_with("-help") { visit.words.t("web-problem-help").into_owned() } else { help };
+    let page = ProblemPage { page: visit.chrome(words.clone()), words, help, reference: trouble.reference };
     match page.render() {
         Ok(text) => {
             let kind = HeaderValue::from_static("text/html; charset=utf-8");

@@ -30,9 +30,7 @@ impl Routes {
 
     /// Registers a path: `routes.at("/questions/{id}", Rule::Anyone, get(question::get))`.
     pub fn at(mut self, path: &'static str, rule: Rule, handlers: MethodRouter) -> Routes {
-        self.router = self
-            .router
-            .route(path, handlers.route_layer(from_fn_with_state(rule, enforce)));
+        self.router = self.router.route(path, handlers.route_layer(from_fn_with_state(rule, enforce)));
         self.list.push((path, rule));
         self
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,10 +25,7 @@ pub fn router(sites: Arc<Sites>, routes: Routes) -> Router {
         .route("/theme", post(switch_theme))
         .fallback(|| async { Problem::NotFound })
         .layer(from_fn_with_state(sites, welcome))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(60),
-        ));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)));
     Router::new()
         .route("/assets/{*path}", get(assets::get))
         .route("/health", get(|| async { "ok\n" }))
@@ -66,11 +63,7 @@ pub async fn serve(
 
 /// Finds the site and the viewer, then lets the request through and dresses what comes back.
 async fn welcome(State(sites): State<Arc<Sites>>, request: Request, next: Next) -> Response {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let Some(site) = sites.find(host).cloned() else {
         return (StatusCode::NOT_FOUND, "No site is set up for this host name.\n").into_response();
     };
@@ -96,11 +89,7 @@ fn add_headers(visit: &Visit, response: &mut Response) {
     let is_redirect = response.status() == StatusCode::SEE_OTHER;
     let headers = response.headers_mut();
     if !headers.contains_key(header::CACHE_CONTROL) {
-        let value = if visit.viewer.is_signed_in() {
-            "no-store"
-        } else {
-            "private, no-cache"
-        };
+        let value = if visit.viewer.is_signed_in() { "no-store" } else { "private, no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
     }
     if visit.settings.is_https() {
@@ -108,10 +97,7 @@ fn add_headers(visit: &Visit, response: &mut Response) {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     if visit.notice.is_some() && !is_redirect {
-        headers.append(
-            header::SET_COOKIE,
-            HeaderValue::from_static("notice=; Path=/; Max-Age=0"),
-        );
+        headers.append(header::SET_COOKIE, HeaderValue::from_static("notice=; Path=/; Max-Age=0"));
     }
 }
 
@@ -129,23 +115,15 @@ async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
         Some("dark") => "dark",
         _ => "",
     };
-    let address = request
-        .extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let address = peer.map(|peer| sender_of(peer, headers));
     Ok(Visit {
         now: site.database.now(),
         viewer,
         words: Words::new(language),
         theme,
-        path: request
-            .uri
-            .path_and_query()
-            .map(|path| path.as_str().to_owned())
-            .unwrap_or_else(|| "/".into()),
-        notice: cookie(headers, "notice")
-            .filter(|key| key.len() < 80 && key.contains('-'))
-            .map(str::to_owned),
+        path: request.uri.path_and_query().map(|path| path.as_str().to_owned()).unwrap_or_else(|| "/".into()),
+        notice: cookie(headers, "notice").filter(|key| key.len() < 80 && key.contains('-')).map(str::to_owned),
         network: address.map(limits::network).unwrap_or_default(),
         settings,
         site,
@@ -154,16 +132,16 @@ async fn visit(site: Arc<Site>, request: &Parts) -> Result<Visit, Fault> {
 
 /// The language chosen here, else the account's, else the browser's.
 fn language_asked(headers: &HeaderMap, viewer: &Viewer) -> Option<Language> {
-    let accepted = || {
-        headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(Language::from_accept)
-    };
-    cookie(headers, "language")
-        .and_then(Language::from_tag)
-        .or(viewer.language)
-        .or_else(accepted)
+    let accepted =
+        || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Language::from_accept);
+    cookie(headers, "language").and_then(Language::from_tag).or(viewer.language).or_else(accepted)
+}
+
+/// Who sent a request: the peer, or whom a proxy on this machine names last. A proxy elsewhere is not believed.
+fn sender_of(peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    let named = headers.get_all("x-forwarded-for").into_iter().next_back().and_then(|value| value.to_str().ok());
+    let last = named.and_then(|list| list.rsplit(',').next()).and_then(|name| name.trim().parse().ok());
+    last.filter(|_| peer.is_loopback()).unwrap_or(peer)
 }
 
 async fn session_viewer(site: &Arc<Site>, token: &str) -> Result<Viewer, Fault> {
@@ -173,17 +151,9 @@ async fn session_viewer(site: &Arc<Site>, token: &str) -> Result<Viewer, Fault> 
 }
 
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let all = headers
-        .get_all(header::COOKIE)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok());
-    let mut pairs = all
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value)
-        .filter(|value| !value.is_empty())
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(found, _)| *found == name).map(|(_, value)| value).filter(|value| !value.is_empty())
 }
 
 #[derive(serde::Deserialize)]
@@ -194,10 +164,7 @@ struct Back {
 
 async fn switch_language(Path(code): Path<String>, Query(query): Query<Back>) -> Response {
     let code = Language::from_tag(&code).unwrap_or_default().code();
-    remember(
-        &format!("language={code}; Path=/; Max-Age=31536000; SameSite=Lax"),
-        &query.next,
-    )
+    remember(&format!("language={code}; Path=/; Max-Age=31536000; SameSite=Lax"), &query.next)
 }
 
 #[derive(serde::Deserialize)]
@@ -209,15 +176,8 @@ struct ThemeForm {
 }
 
 async fn switch_theme(Form(form): Form<ThemeForm>) -> Response {
-    let name = if form.theme == "light" || form.theme == "dark" {
-        form.theme.as_str()
-    } else {
-        "system"
-    };
-    remember(
-        &format!("theme={name}; Path=/; Max-Age=31536000; SameSite=Lax"),
-        &form.back,
-    )
+    let name = if form.theme == "light" || form.theme == "dark" { form.theme.as_str() } else { "system" };
+    remember(&format!("theme={name}; Path=/; Max-Age=31536000; SameSite=Lax"), &form.back)
 }
 
 fn remember(cookie: &str, next: &str) -> Response {

@@ -87,10 +87,7 @@ pub struct Sites {
 impl Sites {
     /// One site that answers to every host.
     pub fn single(site: Arc<Site>) -> Sites {
-        Sites {
-            by_host: HashMap::new(),
-            fallback: Some(site),
-        }
+        Sites { by_host: HashMap::new(), fallback: Some(site) }
     }
 
     /// Adds a site under a host name (without port).

@@ -15,17 +15,11 @@ impl<S: Sync> FromRequest<S> for Upload {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Upload, Problem> {
-        let visit = request
-            .extensions()
-            .get::<Visit>()
-            .expect("the server puts a visit into every request")
-            .clone();
+        let visit = request.extensions().get::<Visit>().expect("the server puts a visit into every request").clone();
         if csrf::is_foreign(request.headers(), &visit.settings.base_url) {
             return Err(Problem::ForeignForm);
         }
-        let mut parts = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| Problem::UnreadableForm)?;
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Problem::UnreadableForm)?;
         let mut is_proven = false;
         while let Some(part) = parts.next_field().await.map_err(too_large_or_unreadable)? {
             match (part.name(), part.file_name().map(str::to_owned)) {

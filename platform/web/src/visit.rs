@@ -55,11 +55,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visit, Infallible> {
-        Ok(parts
-            .extensions
-            .get::<Visit>()
-            .expect("the server puts a visit into every request")
-            .clone())
+        Ok(parts.extensions.get::<Visit>().expect("the server puts a visit into every request").clone())
     }
 }
 
@@ -70,9 +66,7 @@ pub fn respond(template: &impl Template) -> Result<Response, Problem> {
 
 /// Answers with a page and a status: 422 for a form that was refused.
 pub fn respond_with(status: StatusCode, template: &impl Template) -> Result<Response, Problem> {
-    let text = template
-        .render()
-        .map_err(|cause| kernel::Fault::caused("rendering a page", cause))?;
+    let text = template.render().map_err(|cause| kernel::Fault::caused("rendering a page", cause))?;
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     Ok((status, [(header::CONTENT_TYPE, kind)], text).into_response())
 }

@@ -47,10 +47,7 @@ fn build(language: Language) -> Catalogue {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
     let mut keys = Vec::new();
-    for file in inventory::iter::<LocaleFile>
-        .into_iter()
-        .filter(|file| file.language == language)
-    {
+    for file in inventory::iter::<LocaleFile>.into_iter().filter(|file| file.language == language) {
         let resource = match FluentResource::try_new(file.text.to_owned()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
@@ -138,10 +135,7 @@ impl Words {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        catalogue
-            .bundle
-            .format_pattern(pattern, Some(args), &mut errors)
-            .into_owned()
+        catalogue.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned()
     }
 }
 

@@ -14,10 +14,7 @@ pub fn page(almoner: &Path) -> Result<String, String> {
 
 fn add(almoner: &Path, words: &[String], page: &mut String) -> Result<(), String> {
     let help = help(almoner, words)?;
-    let title = std::iter::once("almoner")
-        .chain(words.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let title = std::iter::once("almoner").chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     page.push_str(&format!("\n## {title}\n\n```text\n{}\n```\n", help.trim_end()));
     for name in subcommands(&help) {
         let words: Vec<String> = words.iter().cloned().chain([name]).collect();
@@ -30,11 +27,7 @@ fn help(almoner: &Path, words: &[String]) -> Result<String, String> {
     let output = Command::new(almoner).args(words).arg("--help").output();
     let output = output.map_err(|cause| format!("{} could not be started: {cause}", almoner.display()))?;
     if !output.status.success() {
-        return Err(format!(
-            "almoner {} --help ended with {}",
-            words.join(" "),
-            output.status
-        ));
+        return Err(format!("almoner {} --help ended with {}", words.join(" "), output.status));
     }
     let text = String::from_utf8(output.stdout).map_err(|cause| format!("help is not UTF-8: {cause}"))?;
     Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"))
@@ -42,11 +35,7 @@ fn help(almoner: &Path, words: &[String]) -> Result<String, String> {
 
 /// The names under “Commands:”, but for `help` itself.
 fn subcommands(help: &str) -> Vec<String> {
-    let lines = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty());
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names = lines
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next());

@@ -27,18 +27,12 @@ fn pages(root: &Path) -> Result<Pages, String> {
 fn almoner(root: &Path) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let release = target.join("release/almoner");
-    if release.is_file() {
-        release
-    } else {
-        target.join("debug/almoner")
-    }
+    if release.is_file() { release } else { target.join("debug/almoner") }
 }
 
 /// Writes the pages.
 pub fn write(root: &Path) -> ExitCode {
-    match for_each_page(root, |path, text| {
-        std::fs::write(root.join(path), text).map_err(|cause| cause.to_string())
-    }) {
+    match for_each_page(root, |path, text| std::fs::write(root.join(path), text).map_err(|cause| cause.to_string())) {
         Ending::Passed => ExitCode::SUCCESS,
         Ending::Failed(why) | Ending::Skipped(why) => {
             eprintln!("{why}");
@@ -51,11 +45,7 @@ pub fn write(root: &Path) -> ExitCode {
 pub fn compare(root: &Path) -> Ending {
     for_each_page(root, |path, text| {
         let stored = std::fs::read_to_string(root.join(path)).unwrap_or_default();
-        if stored == text {
-            Ok(())
-        } else {
-            Err("not what the code says; run cargo xtask reference".to_owned())
-        }
+        if stored == text { Ok(()) } else { Err("not what the code says; run cargo xtask reference".to_owned()) }
     })
 }
 
@@ -70,9 +60,5 @@ fn for_each_page(root: &Path, work: impl Fn(&str, &str) -> Result<(), String>) -
             problems.push(format!("{path}: {why}"));
         }
     }
-    if problems.is_empty() {
-        Ending::Passed
-    } else {
-        Ending::Failed(problems.join("\n"))
-    }
+    if problems.is_empty() { Ending::Passed } else { Ending::Failed(problems.join("\n")) }
 }

@@ -20,9 +20,8 @@ struct Route<'text> {
 }
 
 pub fn page(files: &[File]) -> String {
-    let sources = files
-        .iter()
-        .filter(|file| file.extension() == "rs" && !file.is_test() && !file.path.starts_with("xtask/"));
+    let sources =
+        files.iter().filter(|file| file.extension() == "rs" && !file.is_test() && !file.path.starts_with("xtask/"));
     let mut routes: Vec<Route> = sources.flat_map(routes_of).collect();
     routes.sort_by(|left, right| left.path.cmp(right.path));
     let mut page = HEAD.to_owned();
@@ -42,9 +41,7 @@ fn routes_of(file: &File) -> Vec<Route<'_>> {
     let code = file.text.split("#[cfg(test)]").next().unwrap_or_default();
     let is_comment = |at: usize| code[..at].rsplit('\n').next().is_some_and(|line| line.contains("//"));
     let heads = code.match_indices(".at(").filter(|(at, _)| !is_comment(*at));
-    heads
-        .filter_map(|(at, head)| route(file, code, arguments(&code[at + head.len()..])))
-        .collect()
+    heads.filter_map(|(at, head)| route(file, code, arguments(&code[at + head.len()..]))).collect()
 }
 
 fn route<'text>(file: &'text File, code: &str, arguments: &'text str) -> Option<Route<'text>> {
@@ -56,12 +53,7 @@ fn route<'text>(file: &'text File, code: &str, arguments: &'text str) -> Option<
         .into_iter()
         .filter(|(call, _)| has_call(&handlers, call))
         .map(|(_, name)| name);
-    Some(Route {
-        path,
-        methods: methods.collect(),
-        rule: who(&rule),
-        file: &file.path,
-    })
+    Some(Route { path, methods: methods.collect(), rule: who(&rule), file: &file.path })
 }
 
 fn has_call(handlers: &str, call: &str) -> bool {
@@ -88,9 +80,7 @@ fn who(rule: &str) -> String {
 /// What a name stands for that was given above the routes, `let desk = Rule::Role(roles::DESK);`; anything else as it is.
 fn meaning(code: &str, words: &str) -> String {
     let name = words.trim().trim_end_matches(',').trim_end_matches("()").trim();
-    let given = code
-        .split_once(&format!("let {name} = "))
-        .and_then(|(_, rest)| rest.split_once(';'));
+    let given = code.split_once(&format!("let {name} = ")).and_then(|(_, rest)| rest.split_once(';'));
     given.map_or(words, |(value, _)| value).to_owned()
 }
 
@@ -119,10 +109,7 @@ mod tests {
     fn path_methods_and_rule_are_read() {
         let source = "// routes.at(\"/example\", Rule::Anyone, get(x))\nRoutes::new()\n    .at(\"/questions/{id}\", Rule::Anyone, get(page::get))\n    .at(\n        \"/desk\",\n        Rule::Role(DESK),\n        get(desk::get).post(desk::post),\n    )";
         let page = page(&[file("capabilities/x/src/lib.rs", source)]);
-        assert!(
-            page.contains("| `/questions/{id}` | GET | anyone | `capabilities/x/src/lib.rs` |"),
-            "{page}"
-        );
+        assert!(page.contains("| `/questions/{id}` | GET | anyone | `capabilities/x/src/lib.rs` |"), "{page}");
         assert!(!page.contains("/example"), "{page}");
         assert!(page.contains("| `/desk` | GET POST | desk |"), "{page}");
     }
@@ -131,9 +118,6 @@ mod tests {
     fn names_given_above_are_followed() {
         let source = "let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY_OFFICER));\nlet both = || get(x).post(y);\nRoutes::new().at(\"/tell\", team, both())";
         let page = page(&[file("capabilities/x/src/lib.rs", source)]);
-        assert!(
-            page.contains("| `/tell` | GET POST | staff, safety officer |"),
-            "{page}"
-        );
+        assert!(page.contains("| `/tell` | GET POST | staff, safety officer |"), "{page}");
     }
 }

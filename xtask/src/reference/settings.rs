@@ -17,10 +17,7 @@ A site's settings are one TOML document in its database. An unknown key is refus
 ";
 
 pub fn page(files: &[File]) -> Result<String, String> {
-    let source = files
-        .iter()
-        .find(|file| file.path == SOURCE)
-        .ok_or_else(|| format!("{SOURCE} is not there"))?;
+    let source = files.iter().find(|file| file.path == SOURCE).ok_or_else(|| format!("{SOURCE} is not there"))?;
     let defaults = defaults(&source.text);
     let mut page = HEAD.to_owned();
     for (name, meaning) in fields(&source.text) {
@@ -82,10 +79,7 @@ mod tests {
         let source = "pub struct Settings {\n    /// The name,\n    /// in full.\n    pub name: String,\n    pub hosts: Vec<String>,\n}\n
 impl Default for Settings {\n    fn default() -> Settings {\n        Settings {\n            name: \"Almoner\".into(),\n            hosts: Vec::new(),\n        }\n    }\n}\n";
         let page = page(&[file(SOURCE, source)]).expect("a page");
-        assert!(
-            page.contains("| `name` | `\"Almoner\"` | The name, in full. |"),
-            "{page}"
-        );
+        assert!(page.contains("| `name` | `\"Almoner\"` | The name, in full. |"), "{page}");
         assert!(page.contains("| `hosts` | `[]` |  |"), "{page}");
     }
 }

@@ -22,21 +22,11 @@ pub const CAPABILITIES: &[&str] = &[
     "strategy",
     "federation",
 ];
-pub const PLATFORM: &[&str] = &[
-    "kernel", "db", "settings", "journal", "jobs", "web", "mail", "networks", "testkit",
-];
+pub const PLATFORM: &[&str] = &["kernel", "db", "settings", "journal", "jobs", "web", "mail", "networks", "testkit"];
 const ENGINES: &[&str] = &["screen", "icsr", "wording", "disclosure"];
 /// An engine has no I/O, no storage and no clock, so none of these either.
-const NOT_FOR_ENGINES: &[&str] = &[
-    "tokio",
-    "rusqlite",
-    "tokio-postgres",
-    "reqwest",
-    "axum",
-    "rand",
-    "tracing",
-    "futures-util",
-];
+const NOT_FOR_ENGINES: &[&str] =
+    &["tokio", "rusqlite", "tokio-postgres", "reqwest", "axum", "rand", "tracing", "futures-util"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Folder {
@@ -65,12 +55,8 @@ fn check_manifest(file: &File) -> Vec<Finding> {
     };
     let mut findings = name_finding(file, &manifest).into_iter().collect::<Vec<_>>();
     for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
-        let names = manifest
-            .get(table)
-            .and_then(toml::Value::as_table)
-            .into_iter()
-            .flatten()
-            .map(|(name, _)| name.as_str());
+        let names =
+            manifest.get(table).and_then(toml::Value::as_table).into_iter().flatten().map(|(name, _)| name.as_str());
         findings.extend(names.filter_map(|name| check_arrow(file, from, table, name)));
     }
     findings
@@ -81,12 +67,7 @@ fn name_finding(file: &File, manifest: &toml::Table) -> Option<Finding> {
     let wanted = if folder == "app" { "almoner" } else { folder };
     let name = manifest.get("package")?.get("name")?.as_str()?;
     (name != wanted).then(|| {
-        Finding::new(
-            file,
-            line_of(file, "name"),
-            format!("the crate {name} in folder {folder}"),
-            "Give both one name",
-        )
+        Finding::new(file, line_of(file, "name"), format!("the crate {name} in folder {folder}"), "Give both one name")
     })
 }
 
@@ -137,9 +118,7 @@ fn folder_of_name(name: &str) -> Option<Folder> {
     }
     let engine = ENGINES.contains(&name).then_some(Folder::Engine);
     let capability = || position(CAPABILITIES, name).map(Folder::Capability);
-    engine
-        .or_else(capability)
-        .or_else(|| position(PLATFORM, name).map(Folder::Platform))
+    engine.or_else(capability).or_else(|| position(PLATFORM, name).map(Folder::Platform))
 }
 
 fn position(list: &[&str], name: &str) -> Option<usize> {
@@ -147,13 +126,8 @@ fn position(list: &[&str], name: &str) -> Option<usize> {
 }
 
 fn line_of(file: &File, name: &str) -> usize {
-    let is_entry = |line: &str| {
-        line.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with([' ', '.', '=']))
-    };
-    file.lines()
-        .find(|(_, line)| is_entry(line))
-        .map_or(1, |(number, _)| number)
+    let is_entry = |line: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '.', '=']));
+    file.lines().find(|(_, line)| is_entry(line)).map_or(1, |(number, _)| number)
 }
 
 #[cfg(test)]
@@ -186,14 +160,8 @@ mod tests {
     #[test]
     fn tests_may_use_the_test_kit_and_products_may_not() {
         let manifest = |table: &str| format!("[package]\nname = \"db\"\n[{table}]\ntestkit.workspace = true\n");
-        assert_eq!(
-            check(&[file("platform/db/Cargo.toml", &manifest("dev-dependencies"))]),
-            []
-        );
-        assert_eq!(
-            check(&[file("platform/db/Cargo.toml", &manifest("dependencies"))]).len(),
-            1
-        );
+        assert_eq!(check(&[file("platform/db/Cargo.toml", &manifest("dev-dependencies"))]), []);
+        assert_eq!(check(&[file("platform/db/Cargo.toml", &manifest("dependencies"))]).len(), 1);
     }
 
     #[test]

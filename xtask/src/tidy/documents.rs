@@ -21,9 +21,7 @@ const FOLDERS: &[&str] = &[
 
 pub fn check(files: &[File]) -> Vec<Finding> {
     let known = known_paths(files);
-    let documents = files
-        .iter()
-        .filter(|file| file.extension() == "md" && !file.is_vendored());
+    let documents = files.iter().filter(|file| file.extension() == "md" && !file.is_vendored());
     documents.flat_map(|file| check_document(file, &known)).collect()
 }
 
@@ -45,25 +43,17 @@ fn check_document(file: &File, known: &BTreeSet<String>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, line) in file.lines() {
         let linked = links(line).filter_map(|link| from_root(&file.path, link));
-        let named = code_spans(line)
-            .filter(|span| is_path_of_ours(span))
-            .map(|span| span.trim_end_matches('/').to_owned());
+        let named =
+            code_spans(line).filter(|span| is_path_of_ours(span)).map(|span| span.trim_end_matches('/').to_owned());
         for path in linked.chain(named).filter(|path| !known.contains(path)) {
-            findings.push(Finding::new(
-                file,
-                number,
-                format!("{path} is not there"),
-                "Name what exists",
-            ));
+            findings.push(Finding::new(file, number, format!("{path} is not there"), "Name what exists"));
         }
     }
     findings
 }
 
 fn links(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(link, _)| link))
+    line.split("](").skip(1).filter_map(|rest| rest.split_once(')').map(|(link, _)| link))
 }
 
 fn code_spans(line: &str) -> impl Iterator<Item = &str> {
@@ -71,9 +61,7 @@ fn code_spans(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_path_of_ours(span: &str) -> bool {
-    let is_plain = span
-        .chars()
-        .all(|char| char.is_ascii_alphanumeric() || "/._-".contains(char));
+    let is_plain = span.chars().all(|char| char.is_ascii_alphanumeric() || "/._-".contains(char));
     is_plain && FOLDERS.iter().any(|folder| span.starts_with(folder))
 }
 
@@ -83,11 +71,7 @@ fn from_root(document: &str, link: &str) -> Option<String> {
     if link.is_empty() || link.contains("://") || link.starts_with("mailto:") {
         return None;
     }
-    let mut parts: Vec<&str> = if link.starts_with('/') {
-        Vec::new()
-    } else {
-        document.split('/').collect()
-    };
+    let mut parts: Vec<&str> = if link.starts_with('/') { Vec::new() } else { document.split('/').collect() };
     parts.pop();
     for part in link.split('/').filter(|part| !part.is_empty()) {
         match part {
@@ -115,10 +99,7 @@ mod tests {
 
     #[test]
     fn links_are_followed_from_where_the_document_lies() {
-        assert_eq!(
-            found("see [words](../reference/glossary.md#a) and [us](https://example.org/x)"),
-            0
-        );
+        assert_eq!(found("see [words](../reference/glossary.md#a) and [us](https://example.org/x)"), 0);
         assert_eq!(found("see [words](reference/glossary.md)"), 1);
     }
 

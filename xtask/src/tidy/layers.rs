@@ -31,11 +31,7 @@ const IN_ACTIONS: Banned = &[
 ];
 
 pub fn check(files: &[File]) -> Vec<Finding> {
-    files
-        .iter()
-        .filter(|file| file.extension() == "rs" && !file.is_test())
-        .flat_map(check_file)
-        .collect()
+    files.iter().filter(|file| file.extension() == "rs" && !file.is_test()).flat_map(check_file).collect()
 }
 
 fn check_file(file: &File) -> Vec<Finding> {
@@ -44,12 +40,7 @@ fn check_file(file: &File) -> Vec<Finding> {
     for (number, line) in file.lines().take_while(|(_, line)| !line.starts_with("#[cfg(test)]")) {
         let code = line.split("//").next().unwrap_or_default();
         for (needle, mend) in banned.iter().filter(|(needle, _)| code.contains(needle)) {
-            findings.push(Finding::new(
-                file,
-                number,
-                format!("“{needle}” in {}", file.name()),
-                *mend,
-            ));
+            findings.push(Finding::new(file, number, format!("“{needle}” in {}", file.name()), *mend));
         }
     }
     findings
@@ -80,33 +71,17 @@ mod tests {
     #[test]
     fn a_page_holds_no_sql() {
         let text = "sql!(\"SELECT 1\")";
-        assert_eq!(
-            check(&[file("capabilities/community/src/questions/pages/ask.rs", text)]).len(),
-            1
-        );
-        assert_eq!(
-            check(&[file("capabilities/community/src/questions/store.rs", text)]),
-            []
-        );
+        assert_eq!(check(&[file("capabilities/community/src/questions/pages/ask.rs", text)]).len(), 1);
+        assert_eq!(check(&[file("capabilities/community/src/questions/store.rs", text)]), []);
     }
 
     #[test]
     fn an_engine_has_no_clock() {
-        assert_eq!(
-            check(&[file("engines/icsr/src/rules.rs", "let today = jiff::Zoned::now();")]).len(),
-            1
-        );
+        assert_eq!(check(&[file("engines/icsr/src/rules.rs", "let today = jiff::Zoned::now();")]).len(), 1);
     }
 
     #[test]
     fn a_model_does_not_call_its_store() {
-        assert_eq!(
-            check(&[file(
-                "capabilities/community/src/questions/model.rs",
-                "use super::store;"
-            )])
-            .len(),
-            1
-        );
+        assert_eq!(check(&[file("capabilities/community/src/questions/model.rs", "use super::store;")]).len(), 1);
     }
 }

@@ -12,11 +12,8 @@ const FUNCTION: usize = 40;
 const FUNCTION_WITH_REASON: usize = 80;
 
 pub fn check(files: &[File]) -> Vec<Finding> {
-    let ours = files
-        .iter()
-        .filter(|file| CODE.contains(&file.extension()) && !file.is_vendored());
-    ours.flat_map(|file| file_length(file).into_iter().chain(function_lengths(file)))
-        .collect()
+    let ours = files.iter().filter(|file| CODE.contains(&file.extension()) && !file.is_vendored());
+    ours.flat_map(|file| file_length(file).into_iter().chain(function_lengths(file))).collect()
 }
 
 fn file_length(file: &File) -> Option<Finding> {
@@ -43,11 +40,7 @@ fn function_lengths(file: &File) -> Vec<Finding> {
             continue;
         };
         let count = end - at + 1;
-        let limit = if has_reason_above(&lines, at) {
-            FUNCTION_WITH_REASON
-        } else {
-            FUNCTION
-        };
+        let limit = if has_reason_above(&lines, at) { FUNCTION_WITH_REASON } else { FUNCTION };
         if count > limit {
             let mend = "Split it; up to 80 lines are allowed with “length: reason” in a comment right above";
             findings.push(Finding::new(
@@ -93,9 +86,7 @@ fn is_function_head(body: &str) -> bool {
 
 fn has_reason_above(lines: &[&str], at: usize) -> bool {
     let above = lines[..at].iter().rev().map(|line| line.trim_start());
-    above
-        .take_while(|line| line.starts_with("//") || line.starts_with('#'))
-        .any(|line| line.contains("length: "))
+    above.take_while(|line| line.starts_with("//") || line.starts_with('#')).any(|line| line.contains("length: "))
 }
 
 #[cfg(test)]
@@ -104,10 +95,7 @@ mod tests {
     use super::*;
 
     fn function(lines: usize) -> String {
-        format!(
-            "    pub fn long(&self) {{\n{}    }}\n",
-            "        work();\n".repeat(lines - 2)
-        )
+        format!("    pub fn long(&self) {{\n{}    }}\n", "        work();\n".repeat(lines - 2))
     }
 
     #[test]
@@ -127,9 +115,6 @@ mod tests {
     fn a_long_file_needs_a_reason_at_its_head() {
         let long = "x\n".repeat(401);
         assert_eq!(file_length(&file("a.rs", &long)).map(|finding| finding.line), Some(401));
-        assert_eq!(
-            file_length(&file("a.rs", &format!("// SPDX\n// size: a table of rules\n{long}"))),
-            None
-        );
+        assert_eq!(file_length(&file("a.rs", &format!("// SPDX\n// size: a table of rules\n{long}"))), None);
     }
 }

@@ -64,19 +64,10 @@ fn check_metadata(metadata: &Value) -> Vec<Finding> {
 
 fn check_package(package: &Value) -> Option<Finding> {
     let name = package["name"].as_str()?;
-    let finding = |what: String, mend: &str| {
-        Some(Finding {
-            path: "Cargo.lock".into(),
-            line: 1,
-            what,
-            mend: mend.into(),
-        })
-    };
+    let finding =
+        |what: String, mend: &str| Some(Finding { path: "Cargo.lock".into(), line: 1, what, mend: mend.into() });
     if let Some((_, instead)) = BANNED.iter().find(|(banned, _)| *banned == name) {
-        return finding(
-            format!("{name} is in the graph; {instead}"),
-            "See who brings it: cargo tree -i",
-        );
+        return finding(format!("{name} is in the graph; {instead}"), "See who brings it: cargo tree -i");
     }
     let licence = package["license"].as_str().unwrap_or_default();
     if is_accepted(licence) || (licence.is_empty() && package["license_file"].is_string()) {
@@ -94,9 +85,7 @@ fn is_accepted(licence: &str) -> bool {
     parts.peek().is_some()
         && parts.all(|part| {
             let alternatives = part.split(" OR ").flat_map(|choice| choice.split('/'));
-            alternatives
-                .map(|choice| choice.trim_matches(['(', ')', ' ']))
-                .any(|choice| ACCEPTED.contains(&choice))
+            alternatives.map(|choice| choice.trim_matches(['(', ')', ' '])).any(|choice| ACCEPTED.contains(&choice))
         })
 }
 

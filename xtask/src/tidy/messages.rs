@@ -11,11 +11,7 @@ const CALLS: &[&str] = &["t(", "tn(", "t!(", "text(", "message("];
 pub fn check(files: &[File]) -> Vec<Finding> {
     let locales: Vec<&File> = files.iter().filter(|file| file.extension() == "ftl").collect();
     let mut findings = compare_languages(&locales);
-    let known: BTreeSet<&str> = locales
-        .iter()
-        .flat_map(|file| keys(&file.text))
-        .map(|(_, key)| key)
-        .collect();
+    let known: BTreeSet<&str> = locales.iter().flat_map(|file| keys(&file.text)).map(|(_, key)| key).collect();
     let pages = files.iter().filter(|file| {
         matches!(file.extension(), "html" | "rs") && !file.is_vendored() && !file.path.starts_with("xtask/")
     });
@@ -39,12 +35,7 @@ fn compare_folder(files: &[&File]) -> Vec<Finding> {
         for other in files.iter().filter(|other| other.path != file.path) {
             for (line, key) in keys(&other.text).filter(|(_, key)| !own.contains(key)) {
                 let what = format!("“{key}” is missing in {}", file.name());
-                findings.push(Finding::new(
-                    other,
-                    line,
-                    what,
-                    "Translate it: a language is complete or not offered",
-                ));
+                findings.push(Finding::new(other, line, what, "Translate it: a language is complete or not offered"));
             }
         }
         let mut seen = BTreeSet::new();
@@ -103,17 +94,11 @@ mod tests {
 
     #[test]
     fn a_message_in_one_language_only_is_found() {
-        let english = file(
-            "platform/web/locales/en.ftl",
-            "# words\nfront-title = Hello\nfront-end =\n    Bye = bye\n",
-        );
+        let english = file("platform/web/locales/en.ftl", "# words\nfront-title = Hello\nfront-end =\n    Bye = bye\n");
         let dutch = file("platform/web/locales/nl.ftl", "front-title = Hallo\n");
         let findings = check(&[english, dutch]);
         assert_eq!(findings.len(), 1);
-        assert_eq!(
-            (findings[0].line, findings[0].path.as_str()),
-            (3, "platform/web/locales/en.ftl")
-        );
+        assert_eq!((findings[0].line, findings[0].path.as_str()), (3, "platform/web/locales/en.ftl"));
     }
 
     #[test]
@@ -130,9 +115,6 @@ mod tests {
     #[test]
     fn other_calls_that_end_alike_are_not_asked() {
         assert_eq!(asked_keys("insert(\"front-title\") + part(\"a-b\")").count(), 0);
-        assert_eq!(
-            asked_keys("page.tn(\"front-count\", 3)").collect::<Vec<_>>(),
-            ["front-count"]
-        );
+        assert_eq!(asked_keys("page.tn(\"front-count\", 3)").collect::<Vec<_>>(), ["front-count"]);
     }
 }

@@ -61,12 +61,7 @@ pub struct Finding {
 
 impl Finding {
     pub fn new(file: &File, line: usize, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Finding {
-            path: file.path.clone(),
-            line,
-            what: what.into(),
-            mend: mend.into(),
-        }
+        Finding { path: file.path.clone(), line, what: what.into(), mend: mend.into() }
     }
 }
 
@@ -114,21 +109,13 @@ pub fn step(root: &Path) -> Ending {
         Ok(findings) => count += show("licences", &findings),
         Err(why) => return Ending::Failed(why),
     }
-    if count == 0 {
-        Ending::Passed
-    } else {
-        Ending::Failed(format!("{count} to mend"))
-    }
+    if count == 0 { Ending::Passed } else { Ending::Failed(format!("{count} to mend")) }
 }
 
 fn show(name: &str, findings: &[Finding]) -> usize {
     println!(
         "{name}: {}",
-        if findings.is_empty() {
-            "in order".to_owned()
-        } else {
-            format!("{} to mend", findings.len())
-        }
+        if findings.is_empty() { "in order".to_owned() } else { format!("{} to mend", findings.len()) }
     );
     for finding in findings {
         println!("  {finding}");
@@ -151,10 +138,7 @@ pub fn repository_files(root: &Path) -> Result<Vec<File>, String> {
     for path in names.split('\0').filter(|path| !path.is_empty()) {
         // A binary file holds no rule; a file deleted and not yet committed is none.
         if let Ok(text) = std::fs::read_to_string(root.join(path)) {
-            files.push(File {
-                path: path.to_owned(),
-                text,
-            });
+            files.push(File { path: path.to_owned(), text });
         }
     }
     files.sort_by(|left, right| left.path.cmp(&right.path));
@@ -164,8 +148,5 @@ pub fn repository_files(root: &Path) -> Result<Vec<File>, String> {
 
 #[cfg(test)]
 pub fn file(path: &str, text: &str) -> File {
-    File {
-        path: path.into(),
-        text: text.into(),
-    }
+    File { path: path.into(), text: text.into() }
 }

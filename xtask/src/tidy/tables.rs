@@ -10,12 +10,7 @@ const BEFORE_A_TABLE: &[&str] = &["FROM", "JOIN", "INTO", "UPDATE", "TABLE", "EX
 pub fn check(files: &[File]) -> Vec<Finding> {
     let is_ours =
         |file: &&File| matches!(file.extension(), "rs" | "sql") && !file.is_test() && file.name() != "testing.rs";
-    files
-        .iter()
-        .filter(is_ours)
-        .filter_map(|file| Some((file, crate_of(&file.path)?)))
-        .flat_map(check_file)
-        .collect()
+    files.iter().filter(is_ours).filter_map(|file| Some((file, crate_of(&file.path)?))).flat_map(check_file).collect()
 }
 
 fn check_file((file, owner): (&File, &str)) -> Vec<Finding> {
@@ -32,12 +27,7 @@ fn check_file((file, owner): (&File, &str)) -> Vec<Finding> {
             }
             if let Some(stranger) = owner_of_table(name) {
                 let mend = format!("Call a query that {stranger} exports, or keep a copy built from its facts");
-                findings.push(Finding::new(
-                    file,
-                    number,
-                    format!("{owner} names {name}, a table of {stranger}"),
-                    mend,
-                ));
+                findings.push(Finding::new(file, number, format!("{owner} names {name}, a table of {stranger}"), mend));
             }
         }
     }
@@ -70,19 +60,12 @@ fn belongs_to(table: &str, owner: &str) -> bool {
 }
 
 fn owner_of_table(name: &str) -> Option<&'static str> {
-    CAPABILITIES
-        .iter()
-        .chain(PLATFORM)
-        .copied()
-        .find(|owner| belongs_to(name, owner))
+    CAPABILITIES.iter().chain(PLATFORM).copied().find(|owner| belongs_to(name, owner))
 }
 
 /// Every word of the line with the one before it.
 fn word_pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    let words = || {
-        line.split(|char: char| !is_name_char(char))
-            .filter(|word| !word.is_empty())
-    };
+    let words = || line.split(|char: char| !is_name_char(char)).filter(|word| !word.is_empty());
     words().zip(words().skip(1))
 }
 
@@ -98,10 +81,7 @@ mod tests {
     #[test]
     fn a_table_carries_its_owners_name() {
         let migration = |table: &str| {
-            check(&[file(
-                "capabilities/community/migrations/1_x.sql",
-                &format!("CREATE TABLE {table} ("),
-            )])
+            check(&[file("capabilities/community/migrations/1_x.sql", &format!("CREATE TABLE {table} ("))])
         };
         assert_eq!(migration("community_groups"), []);
         assert_eq!(migration("IF NOT EXISTS community_groups"), []);

@@ -7,19 +7,11 @@ use super::{File, Finding};
 const SILENCED: &[&str] = &[concat!("#[al", "low("), concat!("#![al", "low(")];
 const PROMISE: &str = concat!("TO", "DO");
 const BARE_NAMES: &[&str] = &["Event", "Report", "Post", "Case", "Inbox"];
-const MACHINE_PATHS: &[&str] = &[
-    concat!("/wo", "rk/main"),
-    concat!("/wo", "rk/shared"),
-    concat!("/ro", "ot/"),
-    concat!("/ho", "me/"),
-];
+const MACHINE_PATHS: &[&str] =
+    &[concat!("/wo", "rk/main"), concat!("/wo", "rk/shared"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
 
 pub fn check(files: &[File]) -> Vec<Finding> {
-    files
-        .iter()
-        .filter(|file| !file.is_vendored() && file.name() != "Cargo.lock")
-        .flat_map(check_file)
-        .collect()
+    files.iter().filter(|file| !file.is_vendored() && file.name() != "Cargo.lock").flat_map(check_file).collect()
 }
 
 fn check_file(file: &File) -> Vec<Finding> {
@@ -30,18 +22,12 @@ fn check_file(file: &File) -> Vec<Finding> {
             find("a silenced lint".into(), "Write #[expect(lint, reason = \"…\")]");
         }
         if has_unowned_promise(line) {
-            find(
-                format!("{PROMISE} without an issue"),
-                "Do it, or write the open issue's number: (#123) right behind",
-            );
+            find(format!("{PROMISE} without an issue"), "Do it, or write the open issue's number: (#123) right behind");
         }
         if file.extension() == "rs"
             && let Some(name) = bare_name(line)
         {
-            find(
-                format!("a type named only {name}"),
-                "Say which: see docs/reference/glossary.md",
-            );
+            find(format!("a type named only {name}"), "Say which: see docs/reference/glossary.md");
         }
         if let Some(path) = MACHINE_PATHS.iter().find(|path| line.contains(**path)) {
             find(
@@ -70,17 +56,9 @@ fn has_unowned_promise(line: &str) -> bool {
 
 fn bare_name(line: &str) -> Option<&'static str> {
     let body = line.trim_start();
-    let body = ["pub(crate) ", "pub(super) ", "pub "]
-        .iter()
-        .find_map(|word| body.strip_prefix(word))
-        .unwrap_or(body);
-    let name = ["struct ", "enum ", "type ", "trait "]
-        .iter()
-        .find_map(|word| body.strip_prefix(word))?;
-    BARE_NAMES.iter().copied().find(|bare| {
-        name.strip_prefix(bare)
-            .is_some_and(|rest| !rest.starts_with(is_name_char))
-    })
+    let body = ["pub(crate) ", "pub(super) ", "pub "].iter().find_map(|word| body.strip_prefix(word)).unwrap_or(body);
+    let name = ["struct ", "enum ", "type ", "trait "].iter().find_map(|word| body.strip_prefix(word))?;
+    BARE_NAMES.iter().copied().find(|bare| name.strip_prefix(bare).is_some_and(|rest| !rest.starts_with(is_name_char)))
 }
 
 fn is_name_char(char: char) -> bool {

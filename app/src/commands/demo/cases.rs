@@ -8,7 +8,10 @@ use icsr::codes::{Outcome, Qualification, Role, Sex};
 use identity::{AccountId, Member, SafetyOfficer, roles};
 use kernel::{Fault, MICROS_PER_HOUR, Timestamp};
 use vigilance::actions::{self, CloseDraft, CloseOutcome, CloseRefused, HandOverRefused, SideEffectDraft};
-use vigilance::{AdverseEvent, CaseFact, CaseId, CloseReason, Patient, Reporter, Seriousness, SpecialSituation, SuspectProduct, Whose};
+use vigilance::{
+    AdverseEvent, CaseFact, CaseId, CloseReason, Patient, Reporter, Seriousness, SpecialSituation, SuspectProduct,
+    Whose,
+};
 
 use super::player::{Left, Played, Player, said};
 use crate::cli::Refused;
@@ -45,7 +48,10 @@ impl Player {
             }
             What::CloseCase { case, reason } => {
                 let (by, id, reason) = (self.account(happening.by)?, self.case(*case)?, reason.clone());
-                self.database.write(move |tx| close(tx, by, id, CloseReason::NotASideEffect, &reason)).await.map_err(said)?;
+                self.database
+                    .write(move |tx| close(tx, by, id, CloseReason::NotASideEffect, &reason))
+                    .await
+                    .map_err(said)?;
                 Ok(Left::default())
             }
             _ => Ok(Left::default()),
@@ -157,6 +163,7 @@ fn close(tx: &mut Tx<'_>, by: AccountId, id: CaseId, reason: CloseReason, words:
 
 pub(super) const LEFT_ALONE_HOURS: i64 = 20 * MICROS_PER_HOUR;
 
+// length: one arm for each kind of fact, field by field
 fn fact_of(fact: &Fact) -> CaseFact {
     match fact {
         Fact::Product { named_as, substance, dose, started_on, role } => CaseFact::Product(SuspectProduct {
@@ -177,9 +184,12 @@ fn fact_of(fact: &Fact) -> CaseFact {
             outcome: outcome_of(*outcome),
             ..AdverseEvent::default()
         }),
-        Fact::Patient { whose, age_years, sex } => {
-            CaseFact::Patient(Patient { whose: Some(whose_of(*whose)), age_years: *age_years, sex: sex.map(sex_of), ..Patient::default() })
-        }
+        Fact::Patient { whose, age_years, sex } => CaseFact::Patient(Patient {
+            whose: Some(whose_of(*whose)),
+            age_years: *age_years,
+            sex: sex.map(sex_of),
+            ..Patient::default()
+        }),
         Fact::Reporter { kind, country, contactable } => CaseFact::Reporter(Reporter {
             qualification: match kind {
                 demo::ReporterKind::Consumer => Qualification::Consumer,
@@ -189,7 +199,9 @@ fn fact_of(fact: &Fact) -> CaseFact {
             may_contact: Some(*contactable),
             ..Reporter::default()
         }),
-        Fact::Serious { criteria } => CaseFact::Serious(criteria.iter().map(|criterion| serious_of(*criterion)).collect()),
+        Fact::Serious { criteria } => {
+            CaseFact::Serious(criteria.iter().map(|criterion| serious_of(*criterion)).collect())
+        }
         Fact::NotSerious => CaseFact::Serious(Vec::new()),
         Fact::Special(special) => CaseFact::Special(special_of(*special)),
         Fact::Narrative(words) => CaseFact::Narrative(words.clone()),

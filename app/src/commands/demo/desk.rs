@@ -17,11 +17,13 @@ use crate::demo::{self, Happening, Ref, Script, What};
 #[derive(Debug)]
 pub(super) enum NotSigned {
     NobodyMay,
-    Draft(DraftRefused),
-    Sign(SignRefused),
     Fault(Fault),
 }
 db::refusal!(NotSigned);
+
+fn unsigned(refused: &impl std::fmt::Debug) -> NotSigned {
+    NotSigned::Fault(Fault::new(format!("{refused:?}")))
+}
 
 /// Writes people into the next version of a protocol, as its page does, and signs it.
 pub(super) fn sign_protocol(tx: &mut Tx<'_>, by: AccountId, kind: ProtocolKind) -> Result<(), NotSigned> {
@@ -47,8 +49,8 @@ pub(super) fn sign_protocol(tx: &mut Tx<'_>, by: AccountId, kind: ProtocolKind) 
             Rules::AdverseEvents(rules)
         }
     };
-    protocols::draft_next_version(tx, &signer, rules).map_err(NotSigned::Draft)?;
-    protocols::sign(tx, &signer, None).map_err(NotSigned::Sign)?;
+    protocols::draft_next_version(tx, &signer, rules).map_err(|refused: DraftRefused| unsigned(&refused))?;
+    protocols::sign(tx, &signer, None).map_err(|refused: SignRefused| unsigned(&refused))?;
     Ok(())
 }
 
@@ -115,7 +117,13 @@ impl Player {
     }
 
     /// Closes what the screener found beyond the script, each in a transaction of its own, as a person would.
-    async fn clear_desk(&self, script: &Script, happening: &Happening, before: Timestamp, reasons: &[(demo::Lane, &'static str)]) -> Played {
+    async fn clear_desk(
+        &self,
+        script: &Script,
+        happening: &Happening,
+        before: Timestamp,
+        reasons: &[(demo::Lane, &'static str)],
+    ) -> Played {
         let by = self.account(happening.by)?;
         let scripted: Vec<MessageId> = script.scripted.iter().filter_map(|of: &Ref| self.left(*of).message).collect();
         let waiting = self.database.read(move |tx| webcare::waiting_since(tx, before, 2000)).await?;
@@ -124,12 +132,15 @@ impl Player {
             !scripted.contains(&conversation.message) || conversation.arrived_at < long_ago
         };
         for conversation in waiting.into_iter().filter(is_ours) {
-            let words = reasons.iter().find(|(lane, _)| lane_of(*lane) == conversation.lane).map_or("", |(_, reason)| reason);
+            let words =
+                reasons.iter().find(|(lane, _)| lane_of(*lane) == conversation.lane).map_or("", |(_, reason)| reason);
             let (id, reason) = (conversation.id, reason_for(conversation.lane));
-            let close = move |tx: &mut Tx<'_>| as_agent(tx, by, |tx, agent| {
-                hold(tx, agent, id)?;
-                actions::close(tx, agent, id, reason, words)
-            });
+            let close = move |tx: &mut Tx<'_>| {
+                as_agent(tx, by, |tx, agent| {
+                    hold(tx, agent, id)?;
+                    actions::close(tx, agent, id, reason, words)
+                })
+            };
             self.database.write(close).await.map_err(said)?;
         }
         self.clear_cases(script, Timestamp::from(happening.at).plus(-LEFT_ALONE_HOURS)).await?;
@@ -148,7 +159,11 @@ fn reason_for(lane: Lane) -> CloseReason {
     }
 }
 
-fn as_agent<T>(tx: &mut Tx<'_>, account: AccountId, act: impl FnOnce(&mut Tx<'_>, &WebcareAgent) -> Result<T, DeskRefused>) -> Result<T, DeskRefused> {
+fn as_agent<T>(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    act: impl FnOnce(&mut Tx<'_>, &WebcareAgent) -> Result<T, DeskRefused>,
+) -> Result<T, DeskRefused> {
     let agent = WebcareAgent::of(tx, account)?.ok_or(DeskRefused::NotAnAgent)?;
     act(tx, &agent)
 }
@@ -182,7 +197,8 @@ fn do_step(tx: &mut Tx<'_>, by: AccountId, message: MessageId, step: &Step) -> R
             Step::Note(words) => actions::note(tx, agent, id, words)?,
             Step::Reply(words) => return actions::reply(tx, agent, id, words, administrator).map(Some),
             Step::LogReply(words) => {
-                let done = OutsideReply { what_was_done: words.clone(), url: None, at: tx.now().plus(-MICROS_PER_MINUTE) };
+                let done =
+                    OutsideReply { what_was_done: words.clone(), url: None, at: tx.now().plus(-MICROS_PER_MINUTE) };
                 actions::log_outside_reply(tx, agent, id, &done)?;
             }
             Step::Close(reason, words) => actions::close(tx, agent, id, *reason, words)?,

@@ -7,6 +7,7 @@
 mod cases;
 mod desk;
 mod player;
+mod writing;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -47,7 +48,8 @@ pub async fn run(args: DemoArgs) -> Outcome {
     let listener = serve::listen(args.listen).await?;
     let address = listener.local_addr()?;
     let throwaway = args.data.is_none();
-    let folder = args.data.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("almoner-demo-{}", std::process::id())));
+    let folder =
+        args.data.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("almoner-demo-{}", std::process::id())));
     let place = DataPlace { folder: folder.clone(), database: args.database.clone(), site: Some(SITE.into()) };
     if place.site_folder(SITE).exists() {
         eprintln!("Opening the sample that is in {} already.", folder.display());
@@ -75,7 +77,10 @@ async fn make(place: &DataPlace, args: &DemoArgs, address: SocketAddr) -> Outcom
     let begin = Instant::now();
     let now = jiff::Timestamp::now();
     let script = script(args.seed, now);
-    eprintln!("Making a sample organisation: {} happenings of two years. This takes about half a minute.", script.happenings.len());
+    eprintln!(
+        "Making a sample organisation: {} happenings of two years. This takes about half a minute.",
+        script.happenings.len()
+    );
     place.create(SITE, &SiteFile { host: "localhost".into(), database: args.database.clone().unwrap_or_default() })?;
     let first = script.happenings.first().map_or(now, |happening| happening.at);
     let clock = Clock::fixed(Timestamp::from(first));
@@ -106,7 +111,11 @@ fn settings_of(script: &Script, address: SocketAddr) -> Settings {
         country: site.country.into(),
         zone: site.time_zone.into(),
         base_url: format!("http://{address}"),
-        emergency_number: site.emergency.first().map(|(_, number)| (*number).to_owned()).unwrap_or_else(|| "112".into()),
+        emergency_number: site
+            .emergency
+            .first()
+            .map(|(_, number)| (*number).to_owned())
+            .unwrap_or_else(|| "112".into()),
         help_line_name: site.emergency.get(2).map(|(name, _)| (*name).to_owned()).unwrap_or_default(),
         help_line_number: site.emergency.get(2).map(|(_, number)| (*number).to_owned()).unwrap_or_default(),
         mail_from: format!("{} <{}>", site.name, site.mail),

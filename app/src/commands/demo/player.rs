@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use community::{AnswerDraft, DiscussionDraft, GroupDraft, GroupId, QuestionDraft, Source, ThreadId, Visibility, actions};
+use community::{GroupDraft, GroupId, ThreadId, Visibility, actions};
 use db::{Database, Tx};
-use identity::{AccountId, Administrator, Member, Moderator, Professional, roles};
+use identity::{AccountId, Administrator, Member, roles};
 use jobs::Runner;
 use kernel::{Clock, Fault, Language, MICROS_PER_DAY, Timestamp};
 use networks::OutsideMessage;
@@ -124,7 +124,7 @@ impl Player {
         self.left(reference).message.ok_or_else(|| Refused("the message it is about was refused".into()))
     }
 
-    fn group(&self, key: GroupKey) -> Result<GroupId, Refused> {
+    pub(super) fn group(&self, key: GroupKey) -> Result<GroupId, Refused> {
         self.groups.get(&key).copied().ok_or_else(|| Refused("the group was refused".into()))
     }
 
@@ -140,7 +140,8 @@ impl Player {
             roles: sketch.roles.iter().fold(Roles::NONE, |has, role| has.and(role_of(*role))),
             language: Language::from_tag(sketch.language).unwrap_or_default(),
         };
-        let account = self.database.write(move |tx| identity::actions::add_person(tx, draft.clone())).await.map_err(said)?;
+        let account =
+            self.database.write(move |tx| identity::actions::add_person(tx, draft.clone())).await.map_err(said)?;
         self.accounts.insert(key, account);
         if let Some(register) = &sketch.register {
             self.check_identity(script, account, register).await?;
@@ -155,7 +156,9 @@ impl Player {
         let until = until.map_err(|cause| Refused(cause.to_string()))?;
         let (body, number) = (register.body.to_owned(), format!("…{}", register.number_ends));
         let write = move |tx: &mut Tx<'_>| {
-            let Some(by) = Administrator::of(tx, by)? else { return Err(Fault::new("nobody may check identities yet")) };
+            let Some(by) = Administrator::of(tx, by)? else {
+                return Err(Fault::new("nobody may check identities yet"));
+            };
             identity::actions::verify(tx, &by, account, &body, &number, until)
         };
         Ok(self.database.write(write).await?)
@@ -197,14 +200,18 @@ impl Player {
         let kind = match protocol {
             demo::Protocol::Webcare => protocols::ProtocolKind::Webcare,
             demo::Protocol::AdverseEvents => protocols::ProtocolKind::AdverseEvents,
-            demo::Protocol::Moderation => return Err(Refused("the moderation protocol is not part of this release".into())),
+            demo::Protocol::Moderation => {
+                return Err(Refused("the moderation protocol is not part of this release".into()));
+            }
         };
         self.database.write(move |tx| super::desk::sign_protocol(tx, by, kind)).await.map_err(said)?;
         Ok(Left::default())
     }
 
     async fn mention(&self, happening: &Happening) -> Played {
-        let What::Mention { channel, outside_id, author, text, url, in_reply_to, language, posted_at } = &happening.what else {
+        let What::Mention { channel, outside_id, author, text, url, in_reply_to, language, posted_at } =
+            &happening.what
+        else {
             return Ok(Left::default());
         };
         let channel = channel_code(*channel);
@@ -227,167 +234,11 @@ impl Player {
         };
         Ok(Left { message: self.database.write::<_, Fault, _>(write).await?, ..Left::default() })
     }
-
-    async fn write_words(&self, script: &Script, happening: &Happening) -> Played {
-        match &happening.what {
-            What::TellTeam { subject, body, .. } => self.tell_team(happening, subject, body).await,
-            What::React { to, reaction } => self.react(happening, *to, *reaction).await,
-            What::Flag { of, reason, note } => self.flag(happening, *of, *reason, note).await,
-            What::SettleFlag { flag, outcome, note } => self.settle_flag(happening, *flag, *outcome, note).await,
-            What::Edit { of, body } => self.edit(happening, *of, body).await,
-            What::Delete { of } => self.delete(happening, *of).await,
-            _ => self.speak(script, happening).await,
-        }
-    }
-
-    /// Questions, discussions, replies and answers.
-    async fn speak(&self, _: &Script, happening: &Happening) -> Played {
-        let by = self.account(happening.by)?;
-        let thread = match &happening.what {
-            What::Ask { group, title, words } => {
-                let group = group.map(|group| self.group(group)).transpose()?;
-                let draft = QuestionDraft { group, title: title.clone(), body: words.body.clone(), language: Some(words.language.into()) };
-                self.database.write(move |tx| as_member(tx, by, |tx, by| actions::ask(tx, by, draft.clone()))).await
-            }
-            What::Discuss { group, title, words } => {
-                let group = self.group(*group)?;
-                let draft = DiscussionDraft { group, title: title.clone(), body: words.body.clone(), language: Some(words.language.into()) };
-                self.database.write(move |tx| as_member(tx, by, |tx, by| actions::discuss(tx, by, draft.clone()))).await
-            }
-            What::Reply { to, words } => return self.reply(by, *to, words.body.clone()).await,
-            What::Answer { question, body, sources, review_in_days } => {
-                let review_on = Timestamp::from(happening.at).plus(i64::from(*review_in_days) * MICROS_PER_DAY).day_in("UTC");
-                let sources = sources.iter().map(|source| Source { title: source.title.into(), url: source.url.unwrap_or_default().into() });
-                let draft = AnswerDraft { body: body.clone(), sources: sources.collect(), review_on, language: None };
-                return self.answer(by, *question, draft).await;
-            }
-            _ => return Ok(Left::default()),
-        };
-        self.opened(thread.map_err(said)?).await
-    }
-
-    /// A thread and the message that opens it.
-    async fn opened(&self, thread: ThreadId) -> Played {
-        let message = self.database.read(move |tx| community::opening_message(tx, thread)).await?;
-        Ok(Left { thread: Some(thread), message, ..Left::default() })
-    }
-
-    async fn reply(&self, by: AccountId, to: Ref, body: String) -> Played {
-        let thread = self.thread(to)?;
-        let write = move |tx: &mut Tx<'_>| as_member(tx, by, |tx, by| actions::reply(tx, by, thread, &body));
-        let message = self.database.write(write).await.map_err(said)?;
-        Ok(Left { thread: Some(thread), message: Some(message), ..Left::default() })
-    }
-
-    async fn answer(&self, by: AccountId, question: Ref, draft: AnswerDraft) -> Played {
-        let thread = self.thread(question)?;
-        let asked = self.message(question)?;
-        let write = move |tx: &mut Tx<'_>| match Professional::of(tx, by)? {
-            Some(professional) => {
-                // A members-only group lets a professional in like everybody else: by joining.
-                if let Some(group) = community::place_of(tx, asked)?.and_then(|place| place.group) {
-                    as_member(tx, by, |tx, by| actions::join(tx, by, group).or_else(already_in))?;
-                }
-                actions::answer(tx, &professional, thread, draft.clone())
-            }
-            None => Err(Fault::new("only checked professionals answer").into()),
-        };
-        let message = self.database.write(write).await.map_err(said)?;
-        Ok(Left { thread: Some(thread), message: Some(message), ..Left::default() })
-    }
-
-    fn thread(&self, reference: Ref) -> Result<ThreadId, Refused> {
-        self.left(reference).thread.ok_or_else(|| Refused("the thread was refused".into()))
-    }
-
-    async fn tell_team(&self, happening: &Happening, subject: &str, body: &str) -> Played {
-        let words = if subject.is_empty() { body.to_owned() } else { format!("{subject}\n\n{body}") };
-        let by = match self.account(happening.by) {
-            Ok(account) => account,
-            Err(_) => self.visitor().await?,
-        };
-        let thread = self.database.write(move |tx| as_member(tx, by, |tx, by| actions::tell_team(tx, by, &words))).await.map_err(said)?;
-        self.opened(thread).await
-    }
-
-    /// Somebody without an account, as the pages make one.
-    pub(super) async fn visitor(&self) -> Result<AccountId, Refused> {
-        let draft = identity::actions::VisitorDraft::default();
-        let welcomed = self.database.write(move |tx| identity::actions::welcome_visitor(tx, draft.clone())).await;
-        Ok(welcomed.map_err(said)?.0.account)
-    }
-
-    async fn react(&self, happening: &Happening, to: Ref, reaction: demo::Reaction) -> Played {
-        let (by, message) = (self.account(happening.by)?, self.message(to)?);
-        let reaction = match reaction {
-            demo::Reaction::MeToo => community::Reaction::SameHere,
-            demo::Reaction::Thanks | demo::Reaction::Helped => community::Reaction::Thanks,
-            demo::Reaction::ThinkingOfYou => community::Reaction::Support,
-        };
-        self.database.write(move |tx| as_member(tx, by, |tx, by| actions::react(tx, by, message, reaction))).await.map_err(said)?;
-        Ok(Left::default())
-    }
-
-    async fn flag(&self, happening: &Happening, of: Ref, reason: demo::FlagReason, note: &str) -> Played {
-        let message = self.message(of)?;
-        let by = self.account(happening.by).ok();
-        let (reason, note) = (flag_reason(reason), note.to_owned());
-        let write = move |tx: &mut Tx<'_>| {
-            let by = by.map(|by| Member::of(tx, by)).transpose()?.flatten();
-            actions::flag(tx, by.as_ref(), message, reason, &note)
-        };
-        let flag = self.database.write(write).await.map_err(said)?;
-        Ok(Left { flag: Some(flag), message: Some(message), ..Left::default() })
-    }
-
-    async fn settle_flag(&self, happening: &Happening, flag: Ref, outcome: demo::FlagOutcome, note: &str) -> Played {
-        let by = self.account(happening.by)?;
-        let flag = self.left(flag).flag.ok_or_else(|| Refused("the flag was refused".into()))?;
-        let outcome = match outcome {
-            demo::FlagOutcome::Kept => community::FlagOutcome::Kept,
-            demo::FlagOutcome::Edited => community::FlagOutcome::Edited,
-            demo::FlagOutcome::Removed => community::FlagOutcome::Removed,
-        };
-        let note = note.to_owned();
-        let write = move |tx: &mut Tx<'_>| match Moderator::of(tx, by)? {
-            Some(moderator) => actions::settle_flag(tx, &moderator, flag, outcome, &note),
-            None => Err(Fault::new("only moderators settle flags").into()),
-        };
-        self.database.write(write).await.map_err(said)?;
-        Ok(Left::default())
-    }
-
-    async fn edit(&self, happening: &Happening, of: Ref, body: &str) -> Played {
-        let (by, message, body) = (self.account(happening.by)?, self.message(of)?, body.to_owned());
-        let write = move |tx: &mut Tx<'_>| match Moderator::of(tx, by)? {
-            Some(moderator) => actions::amend(tx, &moderator, message, &body, "identifying details removed"),
-            None => as_member(tx, by, |tx, by| actions::edit(tx, by, message, &body)),
-        };
-        self.database.write(write).await.map_err(said)?;
-        Ok(Left::default())
-    }
-
-    async fn delete(&self, happening: &Happening, of: Ref) -> Played {
-        let (by, message) = (self.account(happening.by)?, self.message(of)?);
-        let write = move |tx: &mut Tx<'_>| match Moderator::of(tx, by)? {
-            Some(moderator) => actions::take_down(tx, &moderator, message),
-            None => as_member(tx, by, |tx, by| actions::remove(tx, by, message)),
-        };
-        self.database.write(write).await.map_err(said)?;
-        Ok(Left::default())
-    }
 }
 
 /// A refusal of an action, for the log: the refusal's name, never what somebody wrote.
 pub(super) fn said(refused: impl std::fmt::Debug) -> Refused {
     Refused(format!("{refused:?}"))
-}
-
-fn already_in(refused: community::JoinRefused) -> Result<(), Fault> {
-    match refused {
-        community::JoinRefused::Fault(fault) => Err(fault),
-        _ => Ok(()),
-    }
 }
 
 /// Does something as a member.
@@ -428,15 +279,5 @@ fn channel_code(channel: Channel) -> &'static str {
         Channel::Reddit => "reddit",
         Channel::ManualLog => "manual",
         Channel::AppStore => "app-store",
-    }
-}
-
-fn flag_reason(reason: demo::FlagReason) -> community::FlagReason {
-    match reason {
-        demo::FlagReason::Identifying => community::FlagReason::Identifying,
-        demo::FlagReason::Unkind => community::FlagReason::Unkind,
-        demo::FlagReason::Advertising => community::FlagReason::Advertising,
-        demo::FlagReason::MedicalAdvice => community::FlagReason::MedicalAdvice,
-        demo::FlagReason::Worried => community::FlagReason::Worried,
     }
 }

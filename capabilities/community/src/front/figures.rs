@@ -11,19 +11,13 @@ pub(super) struct Figures {
 }
 
 pub(super) fn figures(waits: &[(Timestamp, Option<Timestamp>)]) -> Figures {
-    let mut took: Vec<i64> = waits
-        .iter()
-        .filter_map(|(asked, answered)| Some(answered.as_ref()?.since(*asked)))
-        .collect();
+    let mut took: Vec<i64> =
+        waits.iter().filter_map(|(asked, answered)| Some(answered.as_ref()?.since(*asked))).collect();
     took.sort_unstable();
     let (asked, answered) = (waits.len(), took.len());
     let half = asked.div_ceil(2);
     let half_within_micros = if half == 0 { None } else { took.get(half - 1).copied() };
-    Figures {
-        asked,
-        answered,
-        half_within_micros,
-    }
+    Figures { asked, answered, half_within_micros }
 }
 
 #[cfg(test)]
@@ -39,26 +33,11 @@ mod tests {
             (&[(10, None)], 1, 0, None),
             (&[(10, Some(14))], 1, 1, Some(4)),
             (&[(10, Some(14)), (10, None), (10, None)], 3, 1, None),
-            (
-                &[(10, Some(30)), (10, Some(14)), (10, Some(12)), (10, None)],
-                4,
-                3,
-                Some(4),
-            ),
+            (&[(10, Some(30)), (10, Some(14)), (10, Some(12)), (10, None)], 4, 3, Some(4)),
         ];
         for (waits, asked, answered, half) in cases {
-            let waits: Vec<_> = waits
-                .iter()
-                .map(|(asked, answered)| (at(*asked), answered.map(at)))
-                .collect();
-            assert_eq!(
-                figures(&waits),
-                Figures {
-                    asked,
-                    answered,
-                    half_within_micros: half
-                }
-            );
+            let waits: Vec<_> = waits.iter().map(|(asked, answered)| (at(*asked), answered.map(at))).collect();
+            assert_eq!(figures(&waits), Figures { asked, answered, half_within_micros: half });
         }
     }
 }

@@ -59,14 +59,10 @@ fn found(tx: &mut Tx<'_>, account: i64) -> Result<Found, Fault> {
     let hours = protocols::webcare(tx)?.rules.hours;
     let mut cards: HashMap<AccountId, PersonCard> = people.iter().map(|card| (card.account, card.clone())).collect();
     // Whoever hosts or answers has one of these roles; only somebody who lost it is looked up once more.
-    let named = groups
-        .iter()
-        .map(|(group, _)| group.host)
-        .chain(answered.iter().filter_map(|thread| thread.answered_by));
-    let missing: Vec<AccountId> = crate::byline::once(named)
-        .into_iter()
-        .filter(|account| !cards.contains_key(account))
-        .collect();
+    let named =
+        groups.iter().map(|(group, _)| group.host).chain(answered.iter().filter_map(|thread| thread.answered_by));
+    let missing: Vec<AccountId> =
+        crate::byline::once(named).into_iter().filter(|account| !cards.contains_key(account)).collect();
     if !missing.is_empty() {
         cards.extend(identity::cards(tx, &missing)?);
     }
@@ -89,18 +85,11 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
         page.description = visit.settings.about.clone();
     }
     // Professionals first, then hosts; a team of sixty still shows four.
-    found
-        .people
-        .retain(|card| card.roles.any_of(roles::PROFESSIONAL.and(roles::HOST)));
+    found.people.retain(|card| card.roles.any_of(roles::PROFESSIONAL.and(roles::HOST)));
     found.people.sort_by_key(|card| !card.is_professional);
     let front = FrontPage {
         lead: lead(&visit, &page),
-        faces: found
-            .people
-            .iter()
-            .take(FACES)
-            .map(|card| face(&visit, &page, card))
-            .collect(),
+        faces: found.people.iter().take(FACES).map(|card| face(&visit, &page, card)).collect(),
         hours: hours(&visit, &page, found.is_open, found.opens_at),
         is_open: found.is_open,
         figures: sentence(&page, found.figures),
@@ -110,11 +99,7 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
             .map(|(group, is_mine)| group_line(&visit, &page, group, *is_mine, &found.cards))
             .collect(),
         all_groups: page.t("community-groups-all").into_owned(),
-        answered: found
-            .answered
-            .iter()
-            .map(|thread| question_line(&visit, &page, thread, &found.cards))
-            .collect(),
+        answered: found.answered.iter().map(|thread| question_line(&visit, &page, thread, &found.cards)).collect(),
         page,
     };
     respond(&front)
@@ -132,9 +117,7 @@ fn face(visit: &Visit, page: &Chrome, card: &PersonCard) -> FaceLine {
     let is_valid = |check: &identity::Verification| check.valid_until > visit.now;
     FaceLine {
         name: card.name.clone(),
-        title: Some(card.title.clone())
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(host),
+        title: Some(card.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(host),
         about: web::excerpt(&card.about, 70),
         is_checked: card.verification.as_ref().is_some_and(is_valid),
     }
@@ -153,19 +136,9 @@ fn hours(visit: &Visit, page: &Chrome, is_open: bool, opens_at: Timestamp) -> St
 fn sentence(page: &Chrome, figures: Figures) -> String {
     match figures {
         Figures { asked: 0, .. } => page.t("community-figures-none").into_owned(),
-        Figures {
-            asked,
-            answered,
-            half_within_micros: Some(within),
-        } => page.t3(
-            "community-figures-half",
-            "length",
-            page.length(within),
-            "answered",
-            answered,
-            "asked",
-            asked,
-        ),
+        Figures { asked, answered, half_within_micros: Some(within) } => {
+            page.t3("community-figures-half", "length", page.length(within), "answered", answered, "asked", asked)
+        }
         Figures { asked, answered, .. } => page.t2("community-figures", "answered", answered, "asked", asked),
     }
 }

@@ -26,9 +26,7 @@ impl Visibility {
     }
 
     pub fn from_code(code: &str) -> Option<Visibility> {
-        [Visibility::Public, Visibility::Members]
-            .into_iter()
-            .find(|visibility| visibility.code() == code)
+        [Visibility::Public, Visibility::Members].into_iter().find(|visibility| visibility.code() == code)
     }
 }
 
@@ -92,16 +90,8 @@ pub fn checked(draft: GroupDraft) -> Result<GroupDraft, GroupRefused> {
     if about.is_empty() {
         return Err(GroupRefused::AboutMissing);
     }
-    let product = draft
-        .product
-        .map(|product| product.trim().to_owned())
-        .filter(|product| !product.is_empty());
-    Ok(GroupDraft {
-        name,
-        about,
-        product,
-        ..draft
-    })
+    let product = draft.product.map(|product| product.trim().to_owned()).filter(|product| !product.is_empty());
+    Ok(GroupDraft { name, about, product, ..draft })
 }
 
 /// Why somebody cannot join or leave.

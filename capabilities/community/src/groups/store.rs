@@ -12,11 +12,7 @@ fn group_row(row: &Row<'_>) -> Result<Group, Fault> {
         about: row.get(2)?,
         topic: row.get(3)?,
         product: row.get(4)?,
-        visibility: if row.get(5)? {
-            Visibility::Public
-        } else {
-            Visibility::Members
-        },
+        visibility: if row.get(5)? { Visibility::Public } else { Visibility::Members },
         host: row.id(6)?,
         created_at: row.get(7)?,
         members: row.get(8)?,
@@ -45,9 +41,7 @@ pub fn group_for(tx: &mut Tx<'_>, id: GroupId, viewer: i64) -> Result<Option<(Gr
          LEFT JOIN community_memberships m ON m.group_id = g.id AND m.account = $1
          WHERE g.id = $2"
     );
-    tx.first(select, params![viewer, id.0], |row| {
-        Ok((group_row(row)?, row.get::<Option<i64>>(12)?.is_some()))
-    })
+    tx.first(select, params![viewer, id.0], |row| Ok((group_row(row)?, row.get::<Option<i64>>(12)?.is_some())))
 }
 
 /// Groups, the largest first, each with whether `viewer` belongs to it. `search` narrows by name, topic or product.
@@ -89,19 +83,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, id: GroupId, draft: &GroupDraft) -> Result
         "INSERT INTO community_groups (id, name, about, topic, product, is_public, host, created_at, last_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
-    let GroupDraft {
-        name,
-        about,
-        topic,
-        product,
-        host,
-        ..
-    } = draft;
-    tx.execute(
-        insert,
-        params![id.0, name, about, topic.trim(), product, is_public, host.0, now, now],
-    )
-    .map(|_| ())
+    let GroupDraft { name, about, topic, product, host, .. } = draft;
+    tx.execute(insert, params![id.0, name, about, topic.trim(), product, is_public, host.0, now, now]).map(|_| ())
 }
 
 /// Adds a member and counts; false when the account belonged already.
@@ -113,10 +96,7 @@ pub(super) fn add_member(tx: &mut Tx<'_>, group: GroupId, account: AccountId) ->
     );
     let is_new = tx.execute(insert, params![group.0, account.0, now])? == 1;
     if is_new {
-        tx.execute(
-            sql!("UPDATE community_groups SET members = members + 1 WHERE id = $1"),
-            params![group.0],
-        )?;
+        tx.execute(sql!("UPDATE community_groups SET members = members + 1 WHERE id = $1"), params![group.0])?;
     }
     Ok(is_new)
 }
@@ -126,10 +106,7 @@ pub(crate) fn remove_member(tx: &mut Tx<'_>, group: GroupId, account: AccountId)
     let delete = sql!("DELETE FROM community_memberships WHERE group_id = $1 AND account = $2");
     let was_member = tx.execute(delete, params![group.0, account.0])? == 1;
     if was_member {
-        tx.execute(
-            sql!("UPDATE community_groups SET members = members - 1 WHERE id = $1"),
-            params![group.0],
-        )?;
+        tx.execute(sql!("UPDATE community_groups SET members = members - 1 WHERE id = $1"), params![group.0])?;
     }
     Ok(was_member)
 }
@@ -143,6 +120,5 @@ pub(crate) fn count_thread(tx: &mut Tx<'_>, group: GroupId, is_question: bool) -
          SET questions = questions + CAST($1 AS BIGINT), discussions = discussions + CAST($2 AS BIGINT), last_at = $3
          WHERE id = $4"
     );
-    tx.execute(update, params![questions, discussions, now, group.0])
-        .map(|_| ())
+    tx.execute(update, params![questions, discussions, now, group.0]).map(|_| ())
 }

@@ -29,24 +29,12 @@ pub fn flag(
     if words.chars().count() > WORDS_LETTERS {
         return Err(FlagRefused::WordsTooLong);
     }
-    let reader = by.map_or(
-        Reader {
-            account: 0,
-            is_staff: false,
-        },
-        |member| Reader::person(member),
-    );
+    let reader = by.map_or(Reader { account: 0, is_staff: false }, |member| Reader::person(member));
     let (_, thread) = post(tx, message, reader.account)?.ok_or(FlagRefused::NotHere)?;
     thread_for(tx, thread, reader)?.ok_or(FlagRefused::NotHere)?;
     let id = FlagId(tx.fresh_id());
     store::insert_flag(tx, id, message, by.map(|member| member.account), reason, words.trim())?;
-    journal::record(
-        tx,
-        &MessageFlagged {
-            flag: id.0,
-            message: message.0,
-        },
-    )?;
+    journal::record(tx, &MessageFlagged { flag: id.0, message: message.0 })?;
     Ok(id)
 }
 
@@ -63,13 +51,7 @@ pub fn settle_flag(
     if !store::settle(tx, flag, moderator.account, outcome, note.trim())? {
         return Err(FlagRefused::Settled);
     }
-    journal::record(
-        tx,
-        &FlagSettled {
-            flag: flag.0,
-            message: found.message.0,
-        },
-    )?;
+    journal::record(tx, &FlagSettled { flag: flag.0, message: found.message.0 })?;
     Ok(())
 }
 

@@ -59,12 +59,7 @@ pub enum FlagOutcome {
 }
 
 impl FlagOutcome {
-    pub const ALL: [FlagOutcome; 4] = [
-        FlagOutcome::Kept,
-        FlagOutcome::Edited,
-        FlagOutcome::Held,
-        FlagOutcome::Removed,
-    ];
+    pub const ALL: [FlagOutcome; 4] = [FlagOutcome::Kept, FlagOutcome::Edited, FlagOutcome::Held, FlagOutcome::Removed];
 
     pub fn code(self) -> &'static str {
         match self {

@@ -9,10 +9,7 @@ use crate::threads::writes::touch;
 
 pub(crate) fn mark_edited(tx: &mut Tx<'_>, message: MessageId) -> Result<(), Fault> {
     let now = tx.now();
-    tx.execute(
-        sql!("UPDATE community_posts SET edited_at = $1 WHERE message = $2"),
-        params![now, message.0],
-    )?;
+    tx.execute(sql!("UPDATE community_posts SET edited_at = $1 WHERE message = $2"), params![now, message.0])?;
     touch(tx, message)
 }
 
@@ -57,8 +54,7 @@ pub(super) fn insert_flag(
         "INSERT INTO community_flags (id, message, by_account, reason, words, flagged_at) VALUES ($1, $2, $3, $4, $5, $6)"
     );
     let by = by.map(|account| account.0);
-    tx.execute(insert, params![flag.0, message.0, by, reason.code(), words, now])
-        .map(|_| ())
+    tx.execute(insert, params![flag.0, message.0, by, reason.code(), words, now]).map(|_| ())
 }
 
 /// Settles a flag; false when it was settled before.

@@ -20,12 +20,7 @@ pub struct ReactionForm {
 pub async fn post(visit: Visit, Form(form): Form<ReactionForm>) -> Result<Response, Problem> {
     let member = Member::check(&visit.viewer)?;
     let (id, code) = form.give.split_once('.').ok_or(Problem::UnreadableForm)?;
-    let message = visit
-        .site
-        .key
-        .unseal(MESSAGE, id)
-        .map(MessageId)
-        .ok_or(Problem::NotFound)?;
+    let message = visit.site.key.unseal(MESSAGE, id).map(MessageId).ok_or(Problem::NotFound)?;
     let reaction = Reaction::from_code(code).ok_or(Problem::UnreadableForm)?;
     let place = visit.site.database.write(move |tx| {
         toggle(tx, &member, message, reaction)?;

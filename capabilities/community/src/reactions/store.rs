@@ -15,14 +15,8 @@ pub(super) fn put(
     is_on: bool,
 ) -> Result<(), Fault> {
     let select = sql!("SELECT kinds FROM community_reactions WHERE message = $1 AND account = $2 FOR UPDATE");
-    let before = tx
-        .first(select, params![message.0, account.0], |row| row.get::<i64>(0))?
-        .unwrap_or(0);
-    let after = if is_on {
-        before | reaction.bit()
-    } else {
-        before & !reaction.bit()
-    };
+    let before = tx.first(select, params![message.0, account.0], |row| row.get::<i64>(0))?.unwrap_or(0);
+    let after = if is_on { before | reaction.bit() } else { before & !reaction.bit() };
     if before == after {
         return Ok(());
     }
@@ -42,11 +36,7 @@ fn count(tx: &mut Tx<'_>, message: MessageId, reaction: Reaction, by: i64) -> Re
          SET thanks = thanks + CAST($1 AS BIGINT), support = support + CAST($2 AS BIGINT), same_here = same_here + CAST($3 AS BIGINT)
          WHERE message = $4"
     );
-    let (thanks, support, same_here) = (
-        step(Reaction::Thanks),
-        step(Reaction::Support),
-        step(Reaction::SameHere),
-    );
+    let (thanks, support, same_here) = (step(Reaction::Thanks), step(Reaction::Support), step(Reaction::SameHere));
     tx.execute(update, params![thanks, support, same_here, message.0])?;
     crate::threads::writes::touch(tx, message)
 }

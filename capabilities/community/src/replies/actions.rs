@@ -25,14 +25,7 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, thread: ThreadId, body: &str) -> 
     }
     let to = thread.message;
     let message = add_reply(tx, member, &thread, to, &body, false)?;
-    journal::record(
-        tx,
-        &ReplyPosted {
-            thread: thread.id.0,
-            message: message.0,
-            to: to.0,
-        },
-    )?;
+    journal::record(tx, &ReplyPosted { thread: thread.id.0, message: message.0, to: to.0 })?;
     Ok(message)
 }
 
@@ -49,14 +42,7 @@ pub fn reply_as_team(
     let thread = store::thread_for(tx, thread, Reader::person(agent))?.ok_or(WriteRefused::NotHere)?;
     let message = add_reply(tx, agent, &thread, to, &body, true)?;
     writes::mark_answered(tx, thread.id, agent.account)?;
-    journal::record(
-        tx,
-        &TeamReplied {
-            thread: thread.id.0,
-            message: message.0,
-            to: to.0,
-        },
-    )?;
+    journal::record(tx, &TeamReplied { thread: thread.id.0, message: message.0, to: to.0 })?;
     Ok(message)
 }
 
@@ -87,10 +73,7 @@ pub fn answer(
     let review_on = draft.review_on.to_string();
     add_answer(tx, professional, &thread, message, &sources, &review_on)?;
     writes::mark_answered(tx, thread.id, professional.account)?;
-    let fact = AnswerGiven {
-        thread: thread.id.0,
-        message: message.0,
-    };
+    let fact = AnswerGiven { thread: thread.id.0, message: message.0 };
     journal::record(tx, &fact)?;
     tx.announce("community.thread", fact.thread)?;
     Ok(message)
@@ -149,31 +132,14 @@ fn add_reply(
     as_team: bool,
 ) -> Result<MessageId, Fault> {
     let around = thread.context();
-    let kind = if thread.kind == ThreadKind::ToTeam && !as_team {
-        MessageKind::ToTeam
-    } else {
-        MessageKind::Reply
-    };
-    let words = NewMessage {
-        context: Some(&around),
-        kind,
-        ..words_under(tx, author, thread, to, body)
-    };
+    let kind = if thread.kind == ThreadKind::ToTeam && !as_team { MessageKind::ToTeam } else { MessageKind::Reply };
+    let words = NewMessage { context: Some(&around), kind, ..words_under(tx, author, thread, to, body) };
     let message = screening::store(tx, &words)?.id;
     let place = writes::next_reply(tx, thread.id, author.account)?;
     let (thread, author) = (thread.id, author.account);
     writes::insert_post(
         tx,
-        &NewPost {
-            message,
-            thread,
-            rank: REPLY,
-            place,
-            author,
-            sources: None,
-            review_on: None,
-            as_team,
-        },
+        &NewPost { message, thread, rank: REPLY, place, author, sources: None, review_on: None, as_team },
     )?;
     tx.announce("community.thread", thread.0)?;
     Ok(message)
@@ -227,11 +193,6 @@ pub(crate) fn remove_words(tx: &mut Tx<'_>, by: &Person, post: &ThreadPost, thre
     if post.rank == OPENING {
         writes::set_opening(tx, thread, "", true)?;
     }
-    journal::note(
-        tx,
-        "community.words_removed",
-        post.message.0,
-        &serde_json::json!({ "thread": thread.0 }),
-    )?;
+    journal::note(tx, "community.words_removed", post.message.0, &serde_json::json!({ "thread": thread.0 }))?;
     Ok(())
 }

@@ -54,43 +54,25 @@ fn hits(tx: &mut Tx<'_>, q: &str, reader: Reader) -> Result<Vec<Hit>, Fault> {
     let ids: Vec<i64> = found.iter().map(|hit| hit.id.0).collect();
     let threads = store::threads_of(tx, &ids, reader)?;
     let hit = |found: screening::Found| {
-        let thread = threads
-            .iter()
-            .find(|(message, _)| *message == found.id)
-            .map(|(_, thread)| thread.clone())?;
-        Some(Hit {
-            message: found.id.0,
-            excerpt: found.excerpt,
-            at: found.at,
-            thread,
-        })
+        let thread = threads.iter().find(|(message, _)| *message == found.id).map(|(_, thread)| thread.clone())?;
+        Some(Hit { message: found.id.0, excerpt: found.excerpt, at: found.at, thread })
     };
     Ok(found.into_iter().filter_map(hit).collect())
 }
 
 pub async fn get(visit: Visit, Query(query): Query<SearchQuery>) -> Result<Response, Problem> {
-    let (q, reader) = (
-        query.q.trim().chars().take(200).collect::<String>(),
-        Reader::of(&visit.viewer),
-    );
+    let (q, reader) = (query.q.trim().chars().take(200).collect::<String>(), Reader::of(&visit.viewer));
     let asked = q.clone();
     let read = visit.site.database.read(move |tx| {
         if asked.is_empty() {
             return Ok::<_, Fault>((Vec::new(), Vec::new()));
         }
-        Ok((
-            hits(tx, &asked, reader)?,
-            groups::store::groups(tx, reader.account, &asked, 5)?,
-        ))
+        Ok((hits(tx, &asked, reader)?, groups::store::groups(tx, reader.account, &asked, 5)?))
     });
     let (hits, groups) = read.await?;
     let page = visit.titled("community-search");
     let groups = groups.into_iter().map(|(group, _)| {
-        (
-            group_path(&visit.site.key, group.id),
-            group.name,
-            page.tn("community-members-count", group.members),
-        )
+        (group_path(&visit.site.key, group.id), group.name, page.tn("community-members-count", group.members))
     });
     let encoded: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();
     respond(&SearchPage {

@@ -38,13 +38,7 @@ pub fn ask(tx: &mut Tx<'_>, asker: &Member, draft: QuestionDraft) -> Result<Thre
         language: draft.language.as_deref(),
     };
     let (thread, message) = begin(tx, asker, &opening)?;
-    journal::record(
-        tx,
-        &QuestionAsked {
-            thread: thread.0,
-            message: message.0,
-        },
-    )?;
+    journal::record(tx, &QuestionAsked { thread: thread.0, message: message.0 })?;
     Ok(thread)
 }
 
@@ -62,13 +56,7 @@ pub fn discuss(tx: &mut Tx<'_>, member: &Member, draft: DiscussionDraft) -> Resu
         language: draft.language.as_deref(),
     };
     let (thread, message) = begin(tx, member, &opening)?;
-    journal::record(
-        tx,
-        &DiscussionStarted {
-            thread: thread.0,
-            message: message.0,
-        },
-    )?;
+    journal::record(tx, &DiscussionStarted { thread: thread.0, message: message.0 })?;
     Ok(thread)
 }
 
@@ -78,22 +66,10 @@ pub fn tell_team(tx: &mut Tx<'_>, member: &Member, body: &str) -> Result<ThreadI
     let body = checked_body(body)?;
     let title = web::excerpt(&body, 80);
     let answer_by = promised(tx, Lane::Concern)?;
-    let opening = Opening {
-        kind: ThreadKind::ToTeam,
-        group: None,
-        title: &title,
-        body: &body,
-        answer_by,
-        language: None,
-    };
+    let opening =
+        Opening { kind: ThreadKind::ToTeam, group: None, title: &title, body: &body, answer_by, language: None };
     let (thread, message) = begin(tx, member, &opening)?;
-    journal::record(
-        tx,
-        &ToldTeam {
-            thread: thread.0,
-            message: message.0,
-        },
-    )?;
+    journal::record(tx, &ToldTeam { thread: thread.0, message: message.0 })?;
     Ok(thread)
 }
 
@@ -106,11 +82,7 @@ fn writable_group(
 ) -> Result<Group, WriteRefused> {
     let (group, is_member) = groups::store::group_for(tx, id, member.account.0)?.ok_or(WriteRefused::NotHere)?;
     let open = is_question && group.audience() == Audience::Anyone;
-    if is_member || open {
-        Ok(group)
-    } else {
-        Err(WriteRefused::MembersOnly)
-    }
+    if is_member || open { Ok(group) } else { Err(WriteRefused::MembersOnly) }
 }
 
 /// When the webcare protocol promises a first answer on this lane, counted from now in service hours.
@@ -139,16 +111,8 @@ fn begin(tx: &mut Tx<'_>, author: &Member, opening: &Opening<'_>) -> Result<(Thr
     let id = ThreadId(tx.fresh_id());
     let group = opening.group.map(|group| group.id);
     let (kind, title, answer_by) = (opening.kind, opening.title, opening.answer_by);
-    let thread = NewThread {
-        id,
-        kind,
-        group,
-        scope: audience.scope(),
-        title,
-        message,
-        author: author.account,
-        answer_by,
-    };
+    let thread =
+        NewThread { id, kind, group, scope: audience.scope(), title, message, author: author.account, answer_by };
     writes::insert_thread(tx, &thread)?;
     let post = NewPost {
         message,

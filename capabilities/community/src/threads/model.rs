@@ -31,9 +31,7 @@ impl ThreadKind {
     }
 
     pub fn from_code(code: &str) -> Option<ThreadKind> {
-        [ThreadKind::Question, ThreadKind::Discussion, ThreadKind::ToTeam]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [ThreadKind::Question, ThreadKind::Discussion, ThreadKind::ToTeam].into_iter().find(|kind| kind.code() == code)
     }
 
     /// The first part of the address of such threads.
@@ -106,11 +104,7 @@ impl Thread {
 
 pub fn context(group: Option<&str>, title: &str, product: Option<&str>) -> String {
     let parts = [group.unwrap_or_default(), title, product.unwrap_or_default()];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// One text of a thread, without its words.
@@ -273,16 +267,9 @@ pub fn checked_body(body: &str) -> Result<String, WriteRefused> {
 
 /// Sources with tidy edges: each has a title, an address is one of the web, one at least.
 pub fn checked_sources(sources: Vec<Source>) -> Result<Vec<Source>, WriteRefused> {
-    let tidy = |source: Source| Source {
-        title: source.title.trim().to_owned(),
-        url: source.url.trim().to_owned(),
-    };
-    let sources: Vec<Source> = sources
-        .into_iter()
-        .map(tidy)
-        .filter(|source| !source.title.is_empty())
-        .take(12)
-        .collect();
+    let tidy = |source: Source| Source { title: source.title.trim().to_owned(), url: source.url.trim().to_owned() };
+    let sources: Vec<Source> =
+        sources.into_iter().map(tidy).filter(|source| !source.title.is_empty()).take(12).collect();
     let is_web = |url: &str| url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
     if sources.is_empty() {
         Err(WriteRefused::SourceMissing)

@@ -29,14 +29,7 @@ pub(crate) fn answered_near(
         if ids.is_empty() {
             continue;
         }
-        let threads = store::threads_of(
-            tx,
-            &ids,
-            Reader {
-                account: 0,
-                is_staff: false,
-            },
-        )?;
+        let threads = store::threads_of(tx, &ids, Reader { account: 0, is_staff: false })?;
         for (_, thread) in threads {
             let fits = thread.kind == ThreadKind::Question && thread.answered_at.is_some();
             if fits && near.len() < SHOWN && !near.iter().any(|known| known.id == thread.id) {
@@ -60,9 +53,8 @@ fn queries(title: &str) -> Vec<String> {
     words.dedup();
     words.truncate(3);
     let pairs = [(0, 1), (0, 2), (1, 2)].into_iter();
-    let mut all: Vec<String> = pairs
-        .filter_map(|(a, b)| Some(format!("{} {}", words.get(a)?, words.get(b)?)))
-        .collect();
+    let mut all: Vec<String> =
+        pairs.filter_map(|(a, b)| Some(format!("{} {}", words.get(a)?, words.get(b)?))).collect();
     all.extend(words.into_iter().next().filter(|word| word.chars().count() >= ALONE));
     all
 }
@@ -77,12 +69,7 @@ mod tests {
             ("Is it the tablets or the lupus?", &["tablets lupus", "tablets"]),
             (
                 "Swollen ankles since methotrexate",
-                &[
-                    "methotrexate swollen",
-                    "methotrexate ankles",
-                    "swollen ankles",
-                    "methotrexate",
-                ],
+                &["methotrexate swollen", "methotrexate ankles", "swollen ankles", "methotrexate"],
             ),
             ("Why me", &[]),
             ("Moe?! Vermoeidheid", &["vermoeidheid"]),

@@ -19,17 +19,11 @@ pub struct Reader {
 
 impl Reader {
     pub fn of(viewer: &Viewer) -> Reader {
-        Reader {
-            account: viewer.account.unwrap_or(0),
-            is_staff: viewer.has(identity::roles::STAFF),
-        }
+        Reader { account: viewer.account.unwrap_or(0), is_staff: viewer.has(identity::roles::STAFF) }
     }
 
     pub fn person(person: &identity::Person) -> Reader {
-        Reader {
-            account: person.account.0,
-            is_staff: person.roles.any_of(identity::roles::STAFF),
-        }
+        Reader { account: person.account.0, is_staff: person.roles.any_of(identity::roles::STAFF) }
     }
 }
 
@@ -95,11 +89,7 @@ pub fn public_mark(tx: &mut Tx<'_>, id: ThreadId, kind: ThreadKind) -> Result<Op
 
 /// The message that opens a thread.
 pub fn opening_message(tx: &mut Tx<'_>, thread: ThreadId) -> Result<Option<MessageId>, Fault> {
-    tx.first(
-        sql!("SELECT message FROM community_threads WHERE id = $1"),
-        params![thread.0],
-        |row| row.id(0),
-    )
+    tx.first(sql!("SELECT message FROM community_threads WHERE id = $1"), params![thread.0], |row| row.id(0))
 }
 
 /// Which questions a list shows.
@@ -154,11 +144,7 @@ pub fn group_threads(
           ORDER BY t.last_at DESC, t.id DESC
           LIMIT $6"
     ));
-    tx.query(
-        select,
-        params![reader.account, group.0, kinds, reader.is_staff, after, limit],
-        thread_row,
-    )
+    tx.query(select, params![reader.account, group.0, kinds, reader.is_staff, after, limit], thread_row)
 }
 
 /// Public questions answered last.
@@ -190,11 +176,7 @@ pub fn also_answered(tx: &mut Tx<'_>, thread: &Thread, limit: i64) -> Result<Vec
           ORDER BY t.answered_at DESC
           LIMIT $5"
     ));
-    tx.query(
-        select,
-        params![0i64, group.id.0, thread.scope, thread.id.0, limit],
-        thread_row,
-    )
+    tx.query(select, params![0i64, group.id.0, thread.scope, thread.id.0, limit], thread_row)
 }
 
 /// The threads that hold these messages, when the reader may read them: message and thread.
@@ -209,14 +191,9 @@ pub fn threads_of(tx: &mut Tx<'_>, messages: &[i64], reader: Reader) -> Result<V
     ));
     let threads = tx.query(select, params![reader.account, messages], thread_row)?;
     let select = sql!("SELECT message, thread FROM community_posts WHERE message IN LIST($1) LIMIT 100");
-    let pairs = tx.query(select, params![messages], |row| {
-        Ok((row.id::<MessageId>(0)?, row.id::<ThreadId>(1)?))
-    })?;
+    let pairs = tx.query(select, params![messages], |row| Ok((row.id::<MessageId>(0)?, row.id::<ThreadId>(1)?)))?;
     let find = |id: ThreadId| threads.iter().find(|thread| thread.id == id).cloned();
-    Ok(pairs
-        .into_iter()
-        .filter_map(|(message, thread)| Some((message, find(thread)?)))
-        .collect())
+    Ok(pairs.into_iter().filter_map(|(message, thread)| Some((message, find(thread)?))).collect())
 }
 
 /// When each public question since `since` was asked and answered; for figures, 2,000 at the most.
@@ -233,11 +210,7 @@ pub fn waits_since(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(Timestamp, 
 
 fn post_row(row: &Row<'_>) -> Result<ThreadPost, Fault> {
     let hold = match (row.get::<Option<Timestamp>>(12)?, row.maybe_id::<AccountId>(13)?) {
-        (Some(at), Some(by)) => Some(Hold {
-            by,
-            at,
-            reason: row.get::<Option<String>>(14)?.unwrap_or_default(),
-        }),
+        (Some(at), Some(by)) => Some(Hold { by, at, reason: row.get::<Option<String>>(14)?.unwrap_or_default() }),
         _ => None,
     };
     Ok(ThreadPost {
@@ -298,7 +271,5 @@ pub fn post(tx: &mut Tx<'_>, message: MessageId, account: i64) -> Result<Option<
          LEFT JOIN community_reactions r ON r.message = p.message AND r.account = $1
          WHERE p.message = $2"
     );
-    tx.first(select, params![account, message.0], |row| {
-        Ok((post_row(row)?, row.id(17)?))
-    })
+    tx.first(select, params![account, message.0], |row| Ok((post_row(row)?, row.id(17)?)))
 }

@@ -64,22 +64,8 @@ pub(crate) fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Faul
         "INSERT INTO community_posts (message, thread, rank, place, author, posted_at, sources, review_on, as_team)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
-    let NewPost {
-        message,
-        thread,
-        rank,
-        place,
-        author,
-        sources,
-        review_on,
-        as_team,
-    } = *new;
-    tx.execute(
-        insert,
-        params![
-            message.0, thread.0, rank, place, author.0, now, sources, review_on, as_team
-        ],
-    )?;
+    let NewPost { message, thread, rank, place, author, sources, review_on, as_team } = *new;
+    tx.execute(insert, params![message.0, thread.0, rank, place, author.0, now, sources, review_on, as_team])?;
     touch(tx, message)
 }
 
@@ -127,6 +113,5 @@ pub(crate) fn mark_answered(tx: &mut Tx<'_>, thread: ThreadId, by: AccountId) ->
 pub(crate) fn set_opening(tx: &mut Tx<'_>, thread: ThreadId, title: &str, is_hidden: bool) -> Result<(), Fault> {
     let changed = tx.fresh_id();
     let update = sql!("UPDATE community_threads SET title = $1, is_hidden = $2, changed = $3 WHERE id = $4");
-    tx.execute(update, params![title, is_hidden, changed, thread.0])
-        .map(|_| ())
+    tx.execute(update, params![title, is_hidden, changed, thread.0]).map(|_| ())
 }

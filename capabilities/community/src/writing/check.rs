@@ -19,10 +19,7 @@ const AROUND: usize = 40;
 /// Every identifying stretch of a text, in order.
 pub(crate) fn findings(text: &str) -> Vec<FindingView> {
     let letters: Vec<char> = text.chars().collect();
-    identity_findings(text)
-        .iter()
-        .map(|cue| quoted(&letters, cue))
-        .collect()
+    identity_findings(text).iter().map(|cue| quoted(&letters, cue)).collect()
 }
 
 fn quoted(letters: &[char], cue: &Cue) -> FindingView {
@@ -62,25 +59,13 @@ mod tests {
     #[test]
     fn a_finding_is_quoted_and_can_be_left_out() {
         let cases = [
-            (
-                "Mail me at a.person@example.org please",
-                "email",
-                "a.person@example.org",
-                "Mail me at … please",
-            ),
-            (
-                "Ik ben geboren op 14-03-1958 in Gent",
-                "date_of_birth",
-                "14-03-1958",
-                "Ik ben geboren op … in Gent",
-            ),
+            ("Mail me at a.person@example.org please", "email", "a.person@example.org", "Mail me at … please"),
+            ("Ik ben geboren op 14-03-1958 in Gent", "date_of_birth", "14-03-1958", "Ik ben geboren op … in Gent"),
         ];
         for (text, role, marked, without) in cases {
             let found = findings(text);
             assert!(
-                found
-                    .iter()
-                    .any(|finding| finding.role == role && finding.marked.contains(marked)),
+                found.iter().any(|finding| finding.role == role && finding.marked.contains(marked)),
                 "{text}: {found:?}"
             );
             let left = without_findings(text);

@@ -219,11 +219,7 @@ pub(crate) fn look_first(
     findings: Vec<FindingView>,
     was_fixed: bool,
 ) -> Result<Response, Problem> {
-    let page = WritingPage {
-        findings,
-        was_fixed,
-        ..WritingPage::new(visit, setting, form)
-    };
+    let page = WritingPage { findings, was_fixed, ..WritingPage::new(visit, setting, form) };
     respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -236,11 +232,7 @@ pub(crate) fn mend(
 ) -> Result<Response, Problem> {
     let asks_about_name = refused.asks_about_name();
     let errors = refused.errors(visit)?;
-    let page = WritingPage {
-        errors,
-        asks_about_name,
-        ..WritingPage::new(visit, setting, form)
-    };
+    let page = WritingPage { errors, asks_about_name, ..WritingPage::new(visit, setting, form) };
     respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 

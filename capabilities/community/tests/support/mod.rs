@@ -56,27 +56,12 @@ pub struct Page {
 impl World {
     fn new(test: TestDatabase) -> World {
         let key = SiteKey::new([5; 32]);
-        let settings = settings::Settings {
-            zone: "UTC".into(),
-            ..settings::Settings::default()
-        };
+        let settings = settings::Settings { zone: "UTC".into(), ..settings::Settings::default() };
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-        let site = web::Site::new(
-            "test",
-            test.database.clone(),
-            key.clone(),
-            settings,
-            identity::viewer_of_session,
-            rail,
-        );
+        let site =
+            web::Site::new("test", test.database.clone(), key.clone(), settings, identity::viewer_of_session, rail);
         let router = web::router(Arc::new(web::Sites::single(Arc::new(site))), community::routes());
-        World {
-            database: test.database.clone(),
-            clock: test.clock.clone(),
-            key,
-            router,
-            _test: test,
-        }
+        World { database: test.database.clone(), clock: test.clock.clone(), key, router, _test: test }
     }
 
     /// Somebody with an account; the name before the @ is the pseudonym too.
@@ -87,11 +72,7 @@ impl World {
                 email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
                 pseudonym: Some(name.clone()),
                 real_name: format!("{name} Realname"),
-                title: if has == roles::PROFESSIONAL {
-                    "Specialist nurse".into()
-                } else {
-                    String::new()
-                },
+                title: if has == roles::PROFESSIONAL { "Specialist nurse".into() } else { String::new() },
                 roles: has,
                 ..PersonDraft::default()
             };
@@ -102,47 +83,27 @@ impl World {
 
     pub async fn member(&self, name: &str) -> Member {
         let account = self.person(name, roles::MEMBER).await;
-        self.database
-            .read(move |tx| Member::of(tx, account))
-            .await
-            .expect("read")
-            .expect("a member")
+        self.database.read(move |tx| Member::of(tx, account)).await.expect("read").expect("a member")
     }
 
     pub async fn administrator(&self) -> Administrator {
         let account = self.person("Boss", roles::ADMINISTRATOR).await;
-        self.database
-            .read(move |tx| Administrator::of(tx, account))
-            .await
-            .expect("read")
-            .expect("an administrator")
+        self.database.read(move |tx| Administrator::of(tx, account)).await.expect("read").expect("an administrator")
     }
 
     pub async fn moderator(&self) -> Moderator {
         let account = self.person("Calm", roles::MODERATOR).await;
-        self.database
-            .read(move |tx| Moderator::of(tx, account))
-            .await
-            .expect("read")
-            .expect("a moderator")
+        self.database.read(move |tx| Moderator::of(tx, account)).await.expect("read").expect("a moderator")
     }
 
     pub async fn agent(&self) -> WebcareAgent {
         let account = self.person("Agent", roles::WEBCARE_AGENT).await;
-        self.database
-            .read(move |tx| WebcareAgent::of(tx, account))
-            .await
-            .expect("read")
-            .expect("an agent")
+        self.database.read(move |tx| WebcareAgent::of(tx, account)).await.expect("read").expect("an agent")
     }
 
     pub async fn professional(&self) -> Professional {
         let account = self.person("Nurse", roles::PROFESSIONAL).await;
-        self.database
-            .read(move |tx| Professional::of(tx, account))
-            .await
-            .expect("read")
-            .expect("a professional")
+        self.database.read(move |tx| Professional::of(tx, account)).await.expect("read").expect("a professional")
     }
 
     pub async fn group(&self, by: &Administrator, name: &str, visibility: Visibility, host: AccountId) -> GroupId {
@@ -153,14 +114,7 @@ impl World {
             actions::create_group(
                 tx,
                 &by,
-                GroupDraft {
-                    name: name.clone(),
-                    about,
-                    visibility,
-                    topic,
-                    product: None,
-                    host,
-                },
+                GroupDraft { name: name.clone(), about, visibility, topic, product: None, host },
             )
         });
         open.await.expect("a group is opened")
@@ -168,26 +122,14 @@ impl World {
 
     pub async fn join(&self, member: &Member, group: GroupId) {
         let member = member.clone();
-        self.database
-            .write(move |tx| actions::join(tx, &member, group))
-            .await
-            .expect("joins");
+        self.database.write(move |tx| actions::join(tx, &member, group)).await.expect("joins");
     }
 
     pub async fn question(&self, by: &Member, group: Option<GroupId>, title: &str) -> ThreadId {
         let (by, title) = (by.clone(), title.to_owned());
         let ask = self.database.write(move |tx| {
             let body = format!("More about {title}, since spring.");
-            actions::ask(
-                tx,
-                &by,
-                QuestionDraft {
-                    group,
-                    title: title.clone(),
-                    body,
-                    language: None,
-                },
-            )
+            actions::ask(tx, &by, QuestionDraft { group, title: title.clone(), body, language: None })
         });
         ask.await.expect("a question is asked")
     }
@@ -203,20 +145,10 @@ impl World {
     /// A cookie of somebody signed in.
     pub async fn session(&self, account: AccountId) -> String {
         let (database, key) = (self.database.clone(), self.key.clone());
-        let token = database
-            .write(move |tx| identity::sessions::begin(tx, account))
-            .await
-            .expect("a session begins");
+        let token = database.write(move |tx| identity::sessions::begin(tx, account)).await.expect("a session begins");
         let settings = settings::Settings::default();
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-        let site = Arc::new(web::Site::new(
-            "test",
-            database.clone(),
-            key,
-            settings,
-            identity::viewer_of_session,
-            rail,
-        ));
+        let site = Arc::new(web::Site::new("test", database.clone(), key, settings, identity::viewer_of_session, rail));
         let settings = site.settings();
         let visit = web::Visit {
             site,
@@ -233,10 +165,7 @@ impl World {
     }
 
     pub async fn get(&self, path: &str, cookie: &str) -> Page {
-        let request = Request::get(path)
-            .header(header::COOKIE, cookie)
-            .body(Body::empty())
-            .expect("a request");
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).expect("a request");
         self.answer(request).await
     }
 
@@ -249,47 +178,27 @@ impl World {
             body.append_pair(name, value);
         }
         let kind = "application/x-www-form-urlencoded";
-        let request = Request::post(to)
-            .header(header::COOKIE, cookie)
-            .header(header::CONTENT_TYPE, kind);
-        self.answer(request.body(Body::from(body.finish())).expect("a request"))
-            .await
+        let request = Request::post(to).header(header::COOKIE, cookie).header(header::CONTENT_TYPE, kind);
+        self.answer(request.body(Body::from(body.finish())).expect("a request")).await
     }
 
     async fn answer(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let location = response
-            .headers()
-            .get(header::LOCATION)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
+        let location =
+            response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (status, location, cookie) = (response.status(), location.to_owned(), cookie_of(&response));
         let body = response.into_body().collect().await.expect("a body").to_bytes();
-        Page {
-            status,
-            text: String::from_utf8(body.to_vec()).expect("UTF-8"),
-            location,
-            cookie,
-        }
+        Page { status, text: String::from_utf8(body.to_vec()).expect("UTF-8"), location, cookie }
     }
 }
 
 fn cookie_of(response: &axum::response::Response) -> String {
-    let cookies = response
-        .headers()
-        .get_all(header::SET_COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let pairs = cookies
-        .filter_map(|cookie| cookie.split(';').next())
-        .filter(|pair| pair.contains("session="));
+    let cookies = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.filter_map(|cookie| cookie.split(';').next()).filter(|pair| pair.contains("session="));
     pairs.map(str::to_owned).collect::<Vec<_>>().join("; ")
 }
 
 fn csrf(page: &str) -> String {
-    let after = page
-        .split_once("name=\"csrf\" value=\"")
-        .map(|(_, after)| after)
-        .unwrap_or_default();
+    let after = page.split_once("name=\"csrf\" value=\"").map(|(_, after)| after).unwrap_or_default();
     after.split('"').next().unwrap_or_default().to_owned()
 }

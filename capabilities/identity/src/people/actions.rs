@@ -66,12 +66,7 @@ pub fn welcome_visitor(tx: &mut Tx<'_>, draft: VisitorDraft) -> Result<(Person, 
     {
         return Err(WelcomeRefused::EmailTaken);
     }
-    let pseudonym = match draft
-        .pseudonym
-        .as_deref()
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-    {
+    let pseudonym = match draft.pseudonym.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => checked_pseudonym(name, draft.keep_name)?,
         None => names::offered_pseudonym(u64::from_be_bytes(kernel::random_bytes())),
     };
@@ -88,14 +83,7 @@ pub fn welcome_visitor(tx: &mut Tx<'_>, draft: VisitorDraft) -> Result<(Person, 
     };
     insert(tx, &account, false)?;
     let token = sessions::begin(tx, account.id)?;
-    Ok((
-        Person {
-            account: account.id,
-            name: account.pseudonym,
-            roles: account.roles,
-        },
-        token,
-    ))
+    Ok((Person { account: account.id, name: account.pseudonym, roles: account.roles }, token))
 }
 
 /// A person added by an administrator, the command line or an import.
@@ -201,13 +189,8 @@ pub fn verify(
 ) -> Result<(), Fault> {
     tx.act_as(by.account.0);
     store::put_verification(tx, id, register.trim(), number_shown.trim(), by.account, valid_until)?;
-    journal::note(
-        tx,
-        "identity.identity_checked",
-        id.0,
-        &serde_json::json!({ "until": valid_until.rfc3339() }),
-    )
-    .map(|_| ())
+    journal::note(tx, "identity.identity_checked", id.0, &serde_json::json!({ "until": valid_until.rfc3339() }))
+        .map(|_| ())
 }
 
 /// An address in lower case; refused when it cannot be one.
@@ -217,14 +200,8 @@ pub(crate) fn checked_email(text: &str) -> Result<String, WelcomeRefused> {
         .split_once('@')
         .filter(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.ends_with('.'));
     let is_plain = email.len() <= 254
-        && !email
-            .chars()
-            .any(|letter| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
-    if parts.is_some() && is_plain {
-        Ok(email)
-    } else {
-        Err(WelcomeRefused::EmailUnreadable)
-    }
+        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
+    if parts.is_some() && is_plain { Ok(email) } else { Err(WelcomeRefused::EmailUnreadable) }
 }
 
 pub(crate) fn checked_pseudonym(text: &str, keep_name: bool) -> Result<String, WelcomeRefused> {

@@ -43,18 +43,14 @@ pub struct PersonCard {
 impl PersonCard {
     /// The first letters of the first two names, for the drawn face.
     pub fn initials(&self) -> String {
-        let letters = self
-            .name
-            .split_whitespace()
-            .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+        let letters =
+            self.name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
         letters.take(2).collect::<String>().to_uppercase()
     }
 
     /// True while the check of identity is valid.
     pub fn is_checked(&self, now: Timestamp) -> bool {
-        self.verification
-            .as_ref()
-            .is_some_and(|verification| verification.valid_until > now)
+        self.verification.as_ref().is_some_and(|verification| verification.valid_until > now)
     }
 }
 
@@ -70,7 +66,5 @@ pub struct Verification {
 
 /// Some account, if there is any: tells an empty site from one in use.
 pub fn people_with_any(tx: &mut db::Tx<'_>) -> Result<Vec<AccountId>, kernel::Fault> {
-    tx.query(db::sql!("SELECT id FROM identity_accounts LIMIT 1"), &[], |row| {
-        row.id(0)
-    })
+    tx.query(db::sql!("SELECT id FROM identity_accounts LIMIT 1"), &[], |row| row.id(0))
 }

@@ -30,11 +30,7 @@ impl Account {
 }
 
 pub(crate) fn shown<'n>(pseudonym: &'n str, real_name: &'n str, has: Roles) -> &'n str {
-    if has.any_of(roles::NAMED) && !real_name.is_empty() {
-        real_name
-    } else {
-        pseudonym
-    }
+    if has.any_of(roles::NAMED) && !real_name.is_empty() { real_name } else { pseudonym }
 }
 
 fn account_row(row: &Row<'_>) -> Result<Account, Fault> {
@@ -207,11 +203,7 @@ pub(crate) fn put_verification(
          ON CONFLICT (account) DO UPDATE SET register = excluded.register, number_shown = excluded.number_shown,
            checked_by = excluded.checked_by, checked_at = excluded.checked_at, valid_until = excluded.valid_until"
     );
-    tx.execute(
-        statement,
-        params![account.0, register, number_shown, checked_by.0, now, valid_until],
-    )
-    .map(|_| ())
+    tx.execute(statement, params![account.0, register, number_shown, checked_by.0, now, valid_until]).map(|_| ())
 }
 
 pub(crate) fn export(tx: &mut Tx<'_>, id: AccountId) -> Result<serde_json::Value, Fault> {
@@ -234,10 +226,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Fault> {
     let now = tx.now();
     tx.execute(sql!("DELETE FROM identity_sessions WHERE account = $1"), params![id.0])?;
     tx.execute(sql!("DELETE FROM identity_links WHERE account = $1"), params![id.0])?;
-    tx.execute(
-        sql!("DELETE FROM identity_verifications WHERE account = $1"),
-        params![id.0],
-    )?;
+    tx.execute(sql!("DELETE FROM identity_verifications WHERE account = $1"), params![id.0])?;
     let former = format!("former member {}", id.0);
     let statement = sql!(
         "UPDATE identity_accounts SET email = NULL, pseudonym = $1, real_name = '', title = '', about = '', roles = 0, erased_at = $2

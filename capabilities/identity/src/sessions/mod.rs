@@ -28,20 +28,12 @@ pub fn begin(tx: &mut Tx<'_>, account: AccountId) -> Result<SessionToken, Fault>
     let (token, now) = (kernel::random_token(), tx.now());
     let insert =
         sql!("INSERT INTO identity_sessions (token_hash, account, created_at, expires_at) VALUES ($1, $2, $3, $4)");
-    let has = Roles(tx.one(
-        sql!("SELECT roles FROM identity_accounts WHERE id = $1"),
-        params![account.0],
-        |row| row.get::<i64>(0),
-    )? as u32);
-    let length = if has.any_of(roles::STAFF) {
-        MICROS_PER_DAY / 2
-    } else {
-        MEMBER_DAYS * MICROS_PER_DAY
-    };
-    tx.execute(
-        insert,
-        params![&kernel::token_hash(&token), account.0, now, now.plus(length)],
-    )?;
+    let has =
+        Roles(tx.one(sql!("SELECT roles FROM identity_accounts WHERE id = $1"), params![account.0], |row| {
+            row.get::<i64>(0)
+        })? as u32);
+    let length = if has.any_of(roles::STAFF) { MICROS_PER_DAY / 2 } else { MEMBER_DAYS * MICROS_PER_DAY };
+    tx.execute(insert, params![&kernel::token_hash(&token), account.0, now, now.plus(length)])?;
     Ok(SessionToken(token))
 }
 
@@ -68,27 +60,17 @@ pub fn viewer_of_session(tx: &mut Tx<'_>, token_hash: &str) -> Result<Option<Vie
 
 /// Ends one session.
 pub(crate) fn end(tx: &mut Tx<'_>, token_hash: &str) -> Result<(), Fault> {
-    tx.execute(
-        sql!("DELETE FROM identity_sessions WHERE token_hash = $1"),
-        params![token_hash],
-    )
-    .map(|_| ())
+    tx.execute(sql!("DELETE FROM identity_sessions WHERE token_hash = $1"), params![token_hash]).map(|_| ())
 }
 
 /// Ends every session of an account but one.
 pub(crate) fn end_others(tx: &mut Tx<'_>, account: AccountId, keep: &str) -> Result<u64, Fault> {
-    tx.execute(
-        sql!("DELETE FROM identity_sessions WHERE account = $1 AND token_hash <> $2"),
-        params![account.0, keep],
-    )
+    tx.execute(sql!("DELETE FROM identity_sessions WHERE account = $1 AND token_hash <> $2"), params![account.0, keep])
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let now = tx.now();
-    let sessions = tx.execute(
-        sql!("DELETE FROM identity_sessions WHERE expires_at <= $1"),
-        params![now],
-    )?;
+    let sessions = tx.execute(sql!("DELETE FROM identity_sessions WHERE expires_at <= $1"), params![now])?;
     let links = tx.execute(sql!("DELETE FROM identity_links WHERE expires_at <= $1"), params![now])?;
     Ok(sessions + links)
 }
@@ -103,11 +85,7 @@ pub(crate) fn drop_cookie(response: Response, visit: &Visit) -> Response {
 }
 
 fn set_cookie(mut response: Response, visit: &Visit, value: &str, max_age: i64) -> Response {
-    let (name, secure) = if visit.settings.is_https() {
-        ("__Host-session", "; Secure")
-    } else {
-        ("session", "")
-    };
+    let (name, secure) = if visit.settings.is_https() { ("__Host-session", "; Secure") } else { ("session", "") };
     let cookie = format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}");
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);

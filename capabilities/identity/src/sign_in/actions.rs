@@ -25,14 +25,7 @@ pub fn send_link(tx: &mut Tx<'_>, email: &str, next: &str, letter: &LinkLetter) 
     let token = make_link(tx, account, &email, next, LINK_MINUTES * MICROS_PER_MINUTE, false)?;
     let link = format!("{}/sign-in/{token}", letter.base_url);
     let text = letter.text.replace("{link}", &link);
-    mail::queue(
-        tx,
-        &Letter {
-            to: email,
-            subject: letter.subject.clone(),
-            text,
-        },
-    )?;
+    mail::queue(tx, &Letter { to: email, subject: letter.subject.clone(), text })?;
     Ok(())
 }
 
@@ -50,32 +43,14 @@ fn make_link(
          VALUES ($1, $2, $3, $4, $5, $6, $7)"
     );
     let hash = kernel::token_hash(&token);
-    tx.execute(
-        insert,
-        params![
-            &hash,
-            account.map(i64::from),
-            email,
-            next,
-            reusable,
-            now,
-            now.plus(length)
-        ],
-    )?;
+    tx.execute(insert, params![&hash, account.map(i64::from), email, next, reusable, now, now.plus(length)])?;
     Ok(token)
 }
 
 /// The path of a link for the sample site or the operator's command line.
 pub fn direct_link(tx: &mut Tx<'_>, account: AccountId, next: &str, reusable: bool) -> Result<String, Fault> {
-    let length = if reusable {
-        3650 * MICROS_PER_DAY
-    } else {
-        MICROS_PER_DAY
-    };
-    Ok(format!(
-        "/sign-in/{}",
-        make_link(tx, Some(account), "", next, length, reusable)?
-    ))
+    let length = if reusable { 3650 * MICROS_PER_DAY } else { MICROS_PER_DAY };
+    Ok(format!("/sign-in/{}", make_link(tx, Some(account), "", next, length, reusable)?))
 }
 
 /// A link that still works.
@@ -95,12 +70,7 @@ pub fn open_link(tx: &mut Tx<'_>, token: &str) -> Result<Option<OpenLink>, Fault
          WHERE token_hash = $1 AND expires_at > $2 AND used_at IS NULL"
     );
     tx.first(select, params![&kernel::token_hash(token), now], |row| {
-        Ok(OpenLink {
-            account: row.maybe_id(0)?,
-            email: row.get(1)?,
-            next: row.get(2)?,
-            reusable: row.get(3)?,
-        })
+        Ok(OpenLink { account: row.maybe_id(0)?, email: row.get(1)?, next: row.get(2)?, reusable: row.get(3)? })
     })
 }
 
@@ -134,16 +104,10 @@ pub fn join_by_link(
     if link.account.is_some() || !spend(tx, token, &link)? {
         return Ok(None);
     }
-    let draft = crate::actions::VisitorDraft {
-        email: Some(link.email.clone()),
-        ..draft
-    };
+    let draft = crate::actions::VisitorDraft { email: Some(link.email.clone()), ..draft };
     let (person, session) = crate::actions::welcome_visitor(tx, draft)?;
     let now = tx.now();
-    tx.execute(
-        sql!("UPDATE identity_accounts SET confirmed_at = $1 WHERE id = $2"),
-        params![now, person.account.0],
-    )?;
+    tx.execute(sql!("UPDATE identity_accounts SET confirmed_at = $1 WHERE id = $2"), params![now, person.account.0])?;
     Ok(Some((link, session)))
 }
 

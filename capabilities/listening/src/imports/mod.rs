@@ -117,7 +117,11 @@ pub fn store_outside(tx: &mut Tx<'_>, message: &OutsideMessage) -> Result<bool, 
 }
 
 /// Stores one message from outside that answers a message we know; true when it is new.
-pub fn store_outside_under(tx: &mut Tx<'_>, message: &OutsideMessage, parent: Option<screening::MessageId>) -> Result<bool, Fault> {
+pub fn store_outside_under(
+    tx: &mut Tx<'_>,
+    message: &OutsideMessage,
+    parent: Option<screening::MessageId>,
+) -> Result<bool, Fault> {
     Ok(screening::store(tx, &new_message(message, parent))?.is_new)
 }
 

@@ -36,7 +36,8 @@ const INTERVAL_SECONDS: u32 = 900;
 pub fn add(tx: &mut Tx<'_>, by: &WebcareAgent, address: &str, name: &str) -> Result<SourceId, SourceRefused> {
     tx.act_as(by.account.0);
     let url = url::Url::parse(address.trim()).map_err(|_| SourceRefused::NotAnAddress)?;
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https") && url.password().is_none()) else {
+    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https") && url.password().is_none())
+    else {
         return Err(SourceRefused::NotAnAddress);
     };
     let name = if name.trim().is_empty() { host.to_owned() } else { name.trim().chars().take(120).collect() };
@@ -50,7 +51,11 @@ pub fn add(tx: &mut Tx<'_>, by: &WebcareAgent, address: &str, name: &str) -> Res
         messages: 0,
     };
     store::insert(tx, &source, by.account).map_err(|fault| {
-        if fault.violates("listening_sources_address") { SourceRefused::AlreadyHere } else { SourceRefused::Fault(fault) }
+        if fault.violates("listening_sources_address") {
+            SourceRefused::AlreadyHere
+        } else {
+            SourceRefused::Fault(fault)
+        }
     })?;
     journal::note(tx, "listening.source_added", source.id.0, &serde_json::json!({}))?;
     Ok(source.id)

@@ -63,13 +63,15 @@ async fn ask(client: &GuardedClient, source: &Source, now: i64) -> Reading {
         Ok(Fetched::RetryAfter { status, wait }) => {
             empty(Outcome::RetryAfter { because: format!("the server asked us to come back later ({status})"), wait })
         }
-        Ok(Fetched::Body(body)) => match feeds::read(&body.bytes, body.content_type.as_deref(), Some(&body.final_url), now) {
-            Err(refused) => empty(Outcome::Failed(refused.to_string())),
-            Ok(feed) => Reading {
-                title: Some(feed.title.clone()),
-                messages: feed.messages(&source.channel, now),
-                outcome: Outcome::Read(body.validators),
-            },
-        },
+        Ok(Fetched::Body(body)) => {
+            match feeds::read(&body.bytes, body.content_type.as_deref(), Some(&body.final_url), now) {
+                Err(refused) => empty(Outcome::Failed(refused.to_string())),
+                Ok(feed) => Reading {
+                    title: Some(feed.title.clone()),
+                    messages: feed.messages(&source.channel, now),
+                    outcome: Outcome::Read(body.validators),
+                },
+            }
+        }
     }
 }

@@ -28,7 +28,8 @@ pub fn sources(tx: &mut Tx<'_>) -> Result<Vec<Source>, Fault> {
 }
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: SourceId) -> Result<Option<Source>, Fault> {
-    let select = sql!("SELECT id, address, name, channel, added_at, poll, messages FROM listening_sources WHERE id = $1");
+    let select =
+        sql!("SELECT id, address, name, channel, added_at, poll, messages FROM listening_sources WHERE id = $1");
     tx.first(select, params![id.0], source)
 }
 
@@ -50,13 +51,23 @@ pub(crate) fn insert(tx: &mut Tx<'_>, source: &Source, by: AccountId) -> Result<
     let poll = state(&source.poll)?;
     tx.execute(
         insert,
-        params![source.id.0, &source.address, &source.name, &source.channel, by.0, source.added_at, due_at(&source.poll), &poll],
+        params![
+            source.id.0,
+            &source.address,
+            &source.name,
+            &source.channel,
+            by.0,
+            source.added_at,
+            due_at(&source.poll),
+            &poll
+        ],
     )
     .map(|_| ())
 }
 
 pub(crate) fn put_state(tx: &mut Tx<'_>, id: SourceId, poll: &Poll, name: &str, added: i64) -> Result<(), Fault> {
-    let update = sql!("UPDATE listening_sources SET poll = $1, due_at = $2, name = $3, messages = messages + $4 WHERE id = $5");
+    let update =
+        sql!("UPDATE listening_sources SET poll = $1, due_at = $2, name = $3, messages = messages + $4 WHERE id = $5");
     tx.execute(update, params![&state(poll)?, due_at(poll), name, added, id.0]).map(|_| ())
 }
 

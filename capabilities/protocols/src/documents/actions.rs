@@ -99,14 +99,8 @@ pub fn draft_next_version(tx: &mut Tx<'_>, by: &Signer, rules: Rules) -> Result<
             store::replace_draft(tx, &rules, person.account)?;
             (newest.id, newest.version)
         }
-        VersionState::Draft => (
-            store::insert_draft(tx, &rules, newest.version, Some(person.account))?,
-            newest.version,
-        ),
-        _ => (
-            store::insert_draft(tx, &rules, newest.version + 1, Some(person.account))?,
-            newest.version + 1,
-        ),
+        VersionState::Draft => (store::insert_draft(tx, &rules, newest.version, Some(person.account))?, newest.version),
+        _ => (store::insert_draft(tx, &rules, newest.version + 1, Some(person.account))?, newest.version + 1),
     };
     note(tx, "protocols.version_drafted", id, kind, number)?;
     Ok(number)
@@ -136,11 +130,7 @@ fn check(by: &Signer, rules: &Rules) -> Result<(), DraftRefused> {
         }
     };
     let is_possible = |length: &i64| (0..=100_000).contains(length);
-    if lengths.iter().all(is_possible) {
-        Ok(())
-    } else {
-        Err(DraftRefused::ImpossibleLength)
-    }
+    if lengths.iter().all(is_possible) { Ok(()) } else { Err(DraftRefused::ImpossibleLength) }
 }
 
 /// Puts the draft in force with the person's name under it; the version before it is superseded. `seen` is when the
@@ -156,16 +146,8 @@ pub fn sign(tx: &mut Tx<'_>, by: &Signer, seen: Option<kernel::Timestamp>) -> Re
     if seen.is_some_and(|seen| seen != newest.drafted_at) {
         return Err(SignRefused::ChangedMeanwhile);
     }
-    let id = if newest.is_stored() {
-        newest.id
-    } else {
-        store::insert_draft(tx, &newest.rules, newest.version, None)?
-    };
-    let signature = Signature {
-        by: person.account,
-        name: person.name.clone(),
-        at: tx.now(),
-    };
+    let id = if newest.is_stored() { newest.id } else { store::insert_draft(tx, &newest.rules, newest.version, None)? };
+    let signature = Signature { by: person.account, name: person.name.clone(), at: tx.now() };
     store::put_in_force(tx, kind, &signature)?;
     note(tx, "protocols.version_signed", id, kind, newest.version)?;
     Ok(newest.version)

@@ -38,23 +38,14 @@ pub(crate) fn gaps(rules: &Rules, people: &People, now: Timestamp) -> Vec<Gap> {
     gaps.extend(medicines_safety(rules));
     gaps.extend(lanes(rules));
     gaps.extend(channels(rules));
-    gaps.extend(
-        named(rules)
-            .into_iter()
-            .filter(|account| !people.is_here(*account))
-            .map(Gap::Gone),
-    );
+    gaps.extend(named(rules).into_iter().filter(|account| !people.is_here(*account)).map(Gap::Gone));
     gaps.extend(rules.review_on().filter(|day| *day < today).map(Gap::ReviewOverdue));
     gaps
 }
 
 fn unwatched(rules: &Rules, today: Day) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for channel in rules
-        .channels()
-        .iter()
-        .filter(|channel| channel.owner.is_some() || channel.deputy.is_some())
-    {
+    for channel in rules.channels().iter().filter(|channel| channel.owner.is_some() || channel.deputy.is_some()) {
         let nobody = |day: &Day| channel.watcher(rules.hours(), *day) == Watcher::Nobody;
         let days: Vec<Day> = days_from(today).into_iter().filter(nobody).collect();
         if !days.is_empty() {
@@ -86,26 +77,15 @@ fn lanes(rules: &Rules) -> Vec<Gap> {
     );
     let is_always_there = rules.hours.week.iter().all(|day| *day == Some((0, 1440))) && rules.hours.holidays.is_empty();
     if !is_always_there {
-        gaps.extend(
-            answered()
-                .filter(|rule| rule.round_the_clock)
-                .map(|rule| Gap::AlwaysPromised(rule.lane)),
-        );
+        gaps.extend(answered().filter(|rule| rule.round_the_clock).map(|rule| Gap::AlwaysPromised(rule.lane)));
     }
     gaps
 }
 
 fn channels(rules: &Rules) -> Vec<Gap> {
     sorted(
-        rules
-            .channels()
-            .iter()
-            .map(|channel| (channel.name.clone(), channel.owner, channel.deputy)),
-        [
-            Gap::ChannelsWithoutOwner,
-            Gap::ChannelsWithoutDeputy,
-            Gap::ChannelsWithOnePerson,
-        ],
+        rules.channels().iter().map(|channel| (channel.name.clone(), channel.owner, channel.deputy)),
+        [Gap::ChannelsWithoutOwner, Gap::ChannelsWithoutDeputy, Gap::ChannelsWithOnePerson],
     )
 }
 
@@ -124,12 +104,7 @@ fn sorted<T>(
         }
     }
     let makers = [unowned, undeputised, same];
-    lists
-        .into_iter()
-        .zip(makers)
-        .filter(|(list, _)| !list.is_empty())
-        .map(|(list, make)| make(list))
-        .collect()
+    lists.into_iter().zip(makers).filter(|(list, _)| !list.is_empty()).map(|(list, make)| make(list)).collect()
 }
 
 /// The coming fortnight, today first.
@@ -170,10 +145,7 @@ mod tests {
         let (owner, deputy) = (Some(AccountId(owner)), Some(AccountId(deputy)));
         let channels = match &mut rules {
             Rules::Webcare(rules) => {
-                rules
-                    .lanes
-                    .iter_mut()
-                    .for_each(|lane| (lane.owner, lane.deputy) = (owner, deputy));
+                rules.lanes.iter_mut().for_each(|lane| (lane.owner, lane.deputy) = (owner, deputy));
                 &mut rules.channels
             }
             Rules::AdverseEvents(rules) => {
@@ -181,9 +153,7 @@ mod tests {
                 &mut rules.channels
             }
         };
-        channels
-            .iter_mut()
-            .for_each(|channel| (channel.owner, channel.deputy) = (owner, deputy));
+        channels.iter_mut().for_each(|channel| (channel.owner, channel.deputy) = (owner, deputy));
         rules
     }
 
@@ -212,17 +182,13 @@ mod tests {
     #[test]
     fn a_weekend_without_a_deputy_is_a_gap_and_a_holiday_counts_as_a_sunday() {
         let mut rules = filled(ProtocolKind::AdverseEvents, 1, 2);
-        let Rules::AdverseEvents(inner) = &mut rules else {
-            unreachable!()
-        };
+        let Rules::AdverseEvents(inner) = &mut rules else { unreachable!() };
         inner.channels.truncate(1);
         inner.channels[0].deputy_days[6] = false;
         inner.hours.holidays = vec!["2026-11-25".parse().expect("a day")];
         let people = People::known(vec![person(1, roles::SAFETY_OFFICER), person(2, roles::SAFETY_OFFICER)]);
         let found = gaps(&rules, &people, sunday());
-        let [Gap::Unwatched(_, days)] = &found[..] else {
-            panic!("{found:?}")
-        };
+        let [Gap::Unwatched(_, days)] = &found[..] else { panic!("{found:?}") };
         let days: Vec<String> = days.iter().map(ToString::to_string).collect();
         assert_eq!(days, ["2026-11-22", "2026-11-25", "2026-11-29"]);
     }

@@ -163,11 +163,7 @@ pub enum Watcher {
 impl ChannelWatch {
     /// Who reads it that day. A holiday counts as a Sunday.
     pub fn watcher(&self, hours: &ServiceHours, day: Day) -> Watcher {
-        let weekday = if hours.holidays.contains(&day) {
-            6
-        } else {
-            weekday_index(day.weekday())
-        };
+        let weekday = if hours.holidays.contains(&day) { 6 } else { weekday_index(day.weekday()) };
         if !self.watched[weekday] {
             return Watcher::Off;
         }
@@ -233,18 +229,12 @@ impl AdverseEventRules {
     /// By when the receiver has acknowledged: whole days are working days, the rest are hours.
     pub fn acknowledge_due(&self, handed_over: Timestamp) -> Timestamp {
         let (days, hours) = (self.acknowledge_hours / 24, self.acknowledge_hours % 24);
-        self.hours
-            .working_days_later(handed_over, days)
-            .plus(hours.saturating_mul(MICROS_PER_HOUR))
+        self.hours.working_days_later(handed_over, days).plus(hours.saturating_mul(MICROS_PER_HOUR))
     }
 
     /// The last day for the regulator: calendar days after day zero.
     pub fn regulator_due(&self, day_zero: Day, is_serious: bool) -> Day {
-        let days = if is_serious {
-            self.serious_days
-        } else {
-            self.non_serious_days
-        };
+        let days = if is_serious { self.serious_days } else { self.non_serious_days };
         let span = jiff::Span::new().try_days(days).unwrap_or_default();
         day_zero.checked_add(span).unwrap_or(day_zero)
     }

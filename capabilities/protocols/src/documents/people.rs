@@ -28,10 +28,7 @@ impl People {
 
     #[cfg(test)]
     pub fn known(cards: Vec<PersonCard>) -> People {
-        People {
-            cards: cards.into_iter().map(|card| (card.account, card)).collect(),
-            team: Vec::new(),
-        }
+        People { cards: cards.into_iter().map(|card| (card.account, card)).collect(), team: Vec::new() }
     }
 
     pub fn card(&self, account: AccountId) -> Option<&PersonCard> {
@@ -52,10 +49,7 @@ impl People {
 
 /// Every account that the rules name, once.
 pub(crate) fn named(rules: &Rules) -> Vec<AccountId> {
-    let channels = rules
-        .channels()
-        .iter()
-        .flat_map(|channel| [channel.owner, channel.deputy]);
+    let channels = rules.channels().iter().flat_map(|channel| [channel.owner, channel.deputy]);
     let mut all: Vec<AccountId> = channels.flatten().collect();
     match rules {
         Rules::Webcare(rules) => all.extend(rules.lanes.iter().flat_map(|lane| [lane.owner, lane.deputy]).flatten()),

@@ -25,12 +25,7 @@ pub(crate) fn rules(kind: ProtocolKind, language: Language, zone: &str) -> Rules
 
 fn webcare(words: Words, zone: &str) -> WebcareRules {
     let lanes = Lane::ALL.iter().map(|lane| lane_rule(words, *lane)).collect();
-    WebcareRules {
-        channels: channels(words),
-        lanes,
-        hours: ServiceHours::office(zone),
-        review_on: None,
-    }
+    WebcareRules { channels: channels(words), lanes, hours: ServiceHours::office(zone), review_on: None }
 }
 
 fn lane_rule(words: Words, lane: Lane) -> LaneRule {
@@ -74,22 +69,13 @@ fn channels(words: Words) -> Vec<ChannelWatch> {
             deputy_days: [true; 7],
         }
     };
-    vec![
-        channel("own", 3, true),
-        channel("networks", 2, true),
-        channel("feeds", 1, false),
-        channel("mail", 2, false),
-    ]
+    vec![channel("own", 3, true), channel("networks", 2, true), channel("feeds", 1, false), channel("mail", 2, false)]
 }
 
 fn adverse_events(words: Words, zone: &str) -> AdverseEventRules {
     let step = |number: usize| {
         let word = |part: &str| words.t(&format!("protocols-shipped-step-{number}-{part}")).into_owned();
-        ProtocolStep {
-            what: word("what"),
-            who: word("who"),
-            within: word("within"),
-        }
+        ProtocolStep { what: word("what"), who: word("who"), within: word("within") }
     };
     AdverseEventRules {
         channels: channels(words),
@@ -110,13 +96,7 @@ fn adverse_events(words: Words, zone: &str) -> AdverseEventRules {
 
 /// A message of several lines as a list.
 fn lines(words: Words, key: &str) -> Vec<String> {
-    words
-        .t(key)
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.t(key).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -126,9 +106,7 @@ mod tests {
     #[test]
     fn what_ships_is_whole_in_every_language() {
         for language in Language::ALL {
-            let Rules::Webcare(rules) = rules(ProtocolKind::Webcare, language, "Europe/London") else {
-                unreachable!()
-            };
+            let Rules::Webcare(rules) = rules(ProtocolKind::Webcare, language, "Europe/London") else { unreachable!() };
             assert_eq!(rules.lanes.len(), Lane::ALL.len());
             for rule in &rules.lanes {
                 assert!(
@@ -138,12 +116,7 @@ mod tests {
                 );
                 assert!(!rule.answered_by.is_empty());
             }
-            assert!(
-                rules
-                    .channels
-                    .iter()
-                    .all(|channel| !channel.name.starts_with("protocols-"))
-            );
+            assert!(rules.channels.iter().all(|channel| !channel.name.starts_with("protocols-")));
         }
     }
 }

@@ -34,36 +34,18 @@ pub struct ProtocolSummary {
 
 /// The webcare protocol that runs: the signed version, else the shipped draft.
 pub fn webcare(tx: &mut Tx<'_>) -> Result<WebcareProtocol, Fault> {
-    let Version {
-        version,
-        rules,
-        signature,
-        ..
-    } = running(tx, ProtocolKind::Webcare)?;
+    let Version { version, rules, signature, .. } = running(tx, ProtocolKind::Webcare)?;
     match rules {
-        Rules::Webcare(rules) => Ok(WebcareProtocol {
-            version,
-            signature,
-            rules,
-        }),
+        Rules::Webcare(rules) => Ok(WebcareProtocol { version, signature, rules }),
         Rules::AdverseEvents(_) => Err(mixed_up()),
     }
 }
 
 /// The adverse-event protocol that runs: the signed version, else the shipped draft.
 pub fn adverse_events(tx: &mut Tx<'_>) -> Result<AdverseEventProtocol, Fault> {
-    let Version {
-        version,
-        rules,
-        signature,
-        ..
-    } = running(tx, ProtocolKind::AdverseEvents)?;
+    let Version { version, rules, signature, .. } = running(tx, ProtocolKind::AdverseEvents)?;
     match rules {
-        Rules::AdverseEvents(rules) => Ok(AdverseEventProtocol {
-            version,
-            signature,
-            rules,
-        }),
+        Rules::AdverseEvents(rules) => Ok(AdverseEventProtocol { version, signature, rules }),
         Rules::Webcare(_) => Err(mixed_up()),
     }
 }
@@ -78,19 +60,8 @@ pub fn summaries(tx: &mut Tx<'_>) -> Result<Vec<ProtocolSummary>, Fault> {
         let running = running(tx, *kind)?;
         let draft = in_state(tx, *kind, VersionState::Draft)?.map(|draft| draft.version);
         let draft = draft.filter(|_| running.state == VersionState::Signed);
-        let Version {
-            version,
-            state,
-            signature,
-            ..
-        } = running;
-        Ok(ProtocolSummary {
-            kind: *kind,
-            version,
-            state,
-            signature,
-            draft,
-        })
+        let Version { version, state, signature, .. } = running;
+        Ok(ProtocolSummary { kind: *kind, version, state, signature, draft })
     };
     ProtocolKind::ALL.iter().map(summary).collect()
 }
@@ -139,11 +110,7 @@ pub(crate) fn versions(tx: &mut Tx<'_>, kind: ProtocolKind) -> Result<Vec<Versio
          LIMIT 200"
     );
     let found = tx.query(select, params![kind.code()], read)?;
-    if found.is_empty() {
-        Ok(vec![shipped_version(tx, kind)?])
-    } else {
-        Ok(found)
-    }
+    if found.is_empty() { Ok(vec![shipped_version(tx, kind)?]) } else { Ok(found) }
 }
 
 fn shipped_version(tx: &mut Tx<'_>, kind: ProtocolKind) -> Result<Version, Fault> {
@@ -200,8 +167,7 @@ pub(crate) fn replace_draft(tx: &mut Tx<'_>, rules: &Rules, by: AccountId) -> Re
         "UPDATE protocols_versions SET document = $1, drafted_at = $2, drafted_by = $3
          WHERE kind = $4 AND state = 'draft'"
     );
-    tx.execute(update, params![&document, now, by.0, rules.kind().code()])
-        .map(|_| ())
+    tx.execute(update, params![&document, now, by.0, rules.kind().code()]).map(|_| ())
 }
 
 /// Puts the draft in force and the version before it out of force.
@@ -214,11 +180,7 @@ pub(crate) fn put_in_force(tx: &mut Tx<'_>, kind: ProtocolKind, signature: &Sign
         "UPDATE protocols_versions SET state = 'signed', signed_at = $1, signed_by = $2, signed_name = $3
          WHERE kind = $4 AND state = 'draft'"
     );
-    tx.execute(
-        sign,
-        params![signature.at, signature.by.0, &signature.name, kind.code()],
-    )
-    .map(|_| ())
+    tx.execute(sign, params![signature.at, signature.by.0, &signature.name, kind.code()]).map(|_| ())
 }
 
 fn written(rules: &Rules) -> Result<String, Fault> {

@@ -26,17 +26,12 @@ impl ServiceHours {
     /// Monday to Friday, nine to five.
     pub fn office(zone: &str) -> ServiceHours {
         let day = Some((9 * 60, 17 * 60));
-        ServiceHours {
-            zone: zone.to_owned(),
-            week: [day, day, day, day, day, None, None],
-            holidays: Vec::new(),
-        }
+        ServiceHours { zone: zone.to_owned(), week: [day, day, day, day, day, None, None], holidays: Vec::new() }
     }
 
     /// True when somebody is there.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        self.window(self.day_of(at))
-            .is_some_and(|(from, to)| from <= at && at < to)
+        self.window(self.day_of(at)).is_some_and(|(from, to)| from <= at && at < to)
     }
 
     /// True on a day with any hours.
@@ -76,9 +71,7 @@ impl ServiceHours {
             day = next;
             left -= i64::from(self.is_open_on(day) || self.is_never_open());
         }
-        day.to_datetime(start.time())
-            .to_zoned(self.time_zone())
-            .map_or(from, |later| later.timestamp().into())
+        day.to_datetime(start.time()).to_zoned(self.time_zone()).map_or(from, |later| later.timestamp().into())
     }
 
     fn is_never_open(&self) -> bool {
@@ -107,11 +100,7 @@ impl ServiceHours {
 
     /// A minute of a day as an instant. A time that clocks skip is taken after the skip, a doubled one at its first.
     fn instant(&self, day: Day, minute: i64) -> Option<Timestamp> {
-        let (day, minute) = if minute >= 1440 {
-            (day.tomorrow().ok()?, 0)
-        } else {
-            (day, minute.max(0))
-        };
+        let (day, minute) = if minute >= 1440 { (day.tomorrow().ok()?, 0) } else { (day, minute.max(0)) };
         let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
         let zoned = day.at(hour, minute, 0, 0).to_zoned(self.time_zone()).ok()?;
         Some(zoned.timestamp().into())
@@ -123,10 +112,7 @@ impl ServiceHours {
         let first = self.day_of(at);
         let day = move |ahead: i64| first.checked_add(jiff::Span::new().try_days(ahead).ok()?).ok();
         let rest = move |(from, to): (Timestamp, Timestamp)| (to > at).then_some((from.max(at), to));
-        (0..days)
-            .map_while(day)
-            .filter_map(move |day| self.window(day))
-            .filter_map(rest)
+        (0..days).map_while(day).filter_map(move |day| self.window(day)).filter_map(rest)
     }
 }
 

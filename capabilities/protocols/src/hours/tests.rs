@@ -5,11 +5,7 @@ use proptest::prelude::*;
 /// An instant from local words in Amsterdam: `at("2026-11-23 09:00")`.
 fn at(local: &str) -> Timestamp {
     let civil: jiff::civil::DateTime = local.replace(' ', "T").parse().expect("a local time");
-    civil
-        .in_tz("Europe/Amsterdam")
-        .expect("the zone is known")
-        .timestamp()
-        .into()
+    civil.in_tz("Europe/Amsterdam").expect("the zone is known").timestamp().into()
 }
 
 fn amsterdam() -> ServiceHours {
@@ -19,53 +15,20 @@ fn amsterdam() -> ServiceHours {
 #[test]
 fn minutes_of_service_run_only_while_somebody_is_there() {
     let mut hours = amsterdam();
-    hours.holidays = vec![
-        "2026-12-25".parse().expect("a day"),
-        "2028-02-29".parse().expect("a leap day"),
-    ];
+    hours.holidays = vec!["2026-12-25".parse().expect("a day"), "2028-02-29".parse().expect("a leap day")];
     // 23 November 2026 is a Monday.
     let cases = [
         ("2026-11-23 10:00", 60, "2026-11-23 11:00", "within a day"),
-        (
-            "2026-11-23 09:00",
-            480,
-            "2026-11-23 17:00",
-            "a whole day ends at its end, not at the next beginning",
-        ),
+        ("2026-11-23 09:00", 480, "2026-11-23 17:00", "a whole day ends at its end, not at the next beginning"),
         ("2026-11-23 16:30", 60, "2026-11-24 09:30", "over a night"),
         ("2026-11-23 17:00", 1, "2026-11-24 09:01", "at the very end of a day"),
-        (
-            "2026-11-23 03:00",
-            0,
-            "2026-11-23 09:00",
-            "nothing to wait for still means somebody must be there",
-        ),
+        ("2026-11-23 03:00", 0, "2026-11-23 09:00", "nothing to wait for still means somebody must be there"),
         ("2026-11-27 16:00", 120, "2026-11-30 10:00", "over a weekend"),
         ("2026-11-28 12:00", 480, "2026-11-30 17:00", "from a Saturday"),
-        (
-            "2026-12-24 16:00",
-            120,
-            "2026-12-28 10:00",
-            "over a holiday and a weekend",
-        ),
-        (
-            "2026-03-27 16:30",
-            60,
-            "2026-03-30 09:30",
-            "over the night when clocks go forward",
-        ),
-        (
-            "2026-10-23 16:30",
-            60,
-            "2026-10-26 09:30",
-            "over the night when clocks go back",
-        ),
-        (
-            "2028-02-28 16:30",
-            60,
-            "2028-03-01 09:30",
-            "a leap day that is a holiday",
-        ),
+        ("2026-12-24 16:00", 120, "2026-12-28 10:00", "over a holiday and a weekend"),
+        ("2026-03-27 16:30", 60, "2026-03-30 09:30", "over the night when clocks go forward"),
+        ("2026-10-23 16:30", 60, "2026-10-26 09:30", "over the night when clocks go back"),
+        ("2028-02-28 16:30", 60, "2028-03-01 09:30", "a leap day that is a holiday"),
         ("2027-12-31 16:30", 60, "2028-01-03 09:30", "over the end of a year"),
         ("2026-11-23 09:00", 5 * 480, "2026-11-27 17:00", "a working week"),
     ];
@@ -82,11 +45,7 @@ fn real_minutes_count_when_clocks_change_within_the_hours() {
     assert_eq!(hours.deadline(at("2026-03-29 00:00"), 24 * 60), at("2026-03-30 01:00"));
     assert_eq!(hours.deadline(at("2026-10-25 00:00"), 24 * 60), at("2026-10-25 23:00"));
     hours.week = [Some((150, 240)); 7];
-    assert_eq!(
-        hours.next_opening(at("2026-03-29 00:00")),
-        at("2026-03-29 03:30"),
-        "02:30 is skipped that night"
-    );
+    assert_eq!(hours.next_opening(at("2026-03-29 00:00")), at("2026-03-29 03:30"), "02:30 is skipped that night");
 }
 
 #[test]
@@ -95,47 +54,28 @@ fn zones_differ() {
     let sunday_night_in_amsterdam = at("2026-11-22 22:00");
     assert!(auckland.is_open(sunday_night_in_amsterdam));
     assert!(!amsterdam().is_open(sunday_night_in_amsterdam));
-    assert_eq!(
-        amsterdam().next_opening(sunday_night_in_amsterdam),
-        at("2026-11-23 09:00")
-    );
+    assert_eq!(amsterdam().next_opening(sunday_night_in_amsterdam), at("2026-11-23 09:00"));
 }
 
 #[test]
 fn working_days_keep_the_time_of_day() {
     let mut hours = amsterdam();
     hours.holidays = vec!["2026-11-30".parse().expect("a day")];
-    assert_eq!(
-        hours.working_days_later(at("2026-11-27 15:20"), 1),
-        at("2026-12-01 15:20")
-    );
-    assert_eq!(
-        hours.working_days_later(at("2026-11-28 23:59"), 1),
-        at("2026-12-01 23:59")
-    );
-    assert_eq!(
-        hours.working_days_later(at("2026-11-27 15:20"), 0),
-        at("2026-11-27 15:20")
-    );
+    assert_eq!(hours.working_days_later(at("2026-11-27 15:20"), 1), at("2026-12-01 15:20"));
+    assert_eq!(hours.working_days_later(at("2026-11-28 23:59"), 1), at("2026-12-01 23:59"));
+    assert_eq!(hours.working_days_later(at("2026-11-27 15:20"), 0), at("2026-11-27 15:20"));
 }
 
 #[test]
 fn a_week_without_hours_counts_as_always_there() {
-    let hours = ServiceHours {
-        week: [None; 7],
-        ..amsterdam()
-    };
+    let hours = ServiceHours { week: [None; 7], ..amsterdam() };
     assert_eq!(hours.deadline(at("2026-11-28 03:00"), 30), at("2026-11-28 03:30"));
     assert!(!hours.is_open(at("2026-11-28 03:00")));
 }
 
 #[test]
 fn an_unknown_zone_is_utc_and_a_reversed_day_is_closed() {
-    let hours = ServiceHours {
-        zone: "Mars/Olympus".into(),
-        week: [Some((1020, 540)); 7],
-        holidays: vec![],
-    };
+    let hours = ServiceHours { zone: "Mars/Olympus".into(), week: [Some((1020, 540)); 7], holidays: vec![] };
     assert!(!hours.is_open(at("2026-11-23 12:00")));
     let _: Timestamp = hours.deadline(at("2026-11-23 12:00"), 60);
 }
@@ -145,33 +85,14 @@ fn some_hours() -> impl Strategy<Value = ServiceHours> {
         1 => Just(None),
         3 => (0i64..1380, 1i64..700).prop_map(|(from, length)| Some((from, (from + length).min(1440)))),
     ];
-    let zones = [
-        "Europe/Amsterdam",
-        "America/New_York",
-        "Pacific/Auckland",
-        "Australia/Lord_Howe",
-        "UTC",
-        "Asia/Kathmandu",
-    ];
+    let zones =
+        ["Europe/Amsterdam", "America/New_York", "Pacific/Auckland", "Australia/Lord_Howe", "UTC", "Asia/Kathmandu"];
     let holidays = prop::collection::vec(0i64..1200, 0..8);
-    (
-        prop::array::uniform7(day),
-        prop::sample::select(zones.to_vec()),
-        holidays,
-    )
-        .prop_map(|(week, zone, days)| {
-            let first = jiff::civil::date(2026, 1, 1);
-            let day = |days: &i64| {
-                first
-                    .checked_add(jiff::Span::new().days(*days))
-                    .expect("a day of this century")
-            };
-            ServiceHours {
-                zone: zone.into(),
-                week,
-                holidays: days.iter().map(day).collect(),
-            }
-        })
+    (prop::array::uniform7(day), prop::sample::select(zones.to_vec()), holidays).prop_map(|(week, zone, days)| {
+        let first = jiff::civil::date(2026, 1, 1);
+        let day = |days: &i64| first.checked_add(jiff::Span::new().days(*days)).expect("a day of this century");
+        ServiceHours { zone: zone.into(), week, holidays: days.iter().map(day).collect() }
+    })
 }
 
 /// Any minute from 2026 to 2028.

@@ -59,17 +59,10 @@ pub(crate) async fn post(
         Ok(rules) => rules,
         Err(wrong) => return refused(&visit, &version, &people, fields, &wrong),
     };
-    let drafted = visit
-        .site
-        .database
-        .write(move |tx| draft_next_version(tx, &signer, rules.clone()))
-        .await;
+    let drafted = visit.site.database.write(move |tx| draft_next_version(tx, &signer, rules.clone())).await;
     let wrong = match drafted {
         Ok(number) => {
-            return Ok(redirect(
-                &format!("/protocols/{code}?version={number}"),
-                Some("protocols-drafted"),
-            ));
+            return Ok(redirect(&format!("/protocols/{code}?version={number}"), Some("protocols-drafted")));
         }
         Err(DraftRefused::Fault(fault)) => return Err(fault.into()),
         Err(DraftRefused::OtherProtocol) => return Err(Problem::UnreadableForm),
@@ -96,10 +89,7 @@ fn refused(
     fields: Fields,
     wrong: &[(String, &'static str)],
 ) -> Result<Response, Problem> {
-    respond_with(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &page_of(visit, version, people, fields, wrong),
-    )
+    respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page_of(visit, version, people, fields, wrong))
 }
 
 fn page_of(
@@ -121,12 +111,7 @@ fn page_of(
     DraftPage {
         code: kind.code(),
         trail,
-        errors: Errors(
-            wrong
-                .iter()
-                .map(|(field, why)| (field.clone(), page.t(why).into_owned()))
-                .collect(),
-        ),
+        errors: Errors(wrong.iter().map(|(field, why)| (field.clone(), page.t(why).into_owned())).collect()),
         f,
         lanes,
         roles: RoleName::ALL.iter().map(|role| role.code()).collect(),
@@ -140,10 +125,7 @@ fn page_of(
 fn trail(page: &Chrome, kind: ProtocolKind) -> Vec<(String, String)> {
     vec![
         (page.t("protocols-title").into_owned(), "/protocols".to_owned()),
-        (
-            page.tk("protocols-short-", kind.code()).into_owned(),
-            format!("/protocols/{}", kind.code()),
-        ),
+        (page.tk("protocols-short-", kind.code()).into_owned(), format!("/protocols/{}", kind.code())),
         (page.title.clone(), String::new()),
     ]
 }

@@ -47,9 +47,7 @@ impl Fields {
     /// True when a tick or option is chosen.
     pub fn has(&self, part: &str, key: impl std::fmt::Display, field: &str, value: impl std::fmt::Display) -> bool {
         let value = value.to_string();
-        self.values
-            .get(&self.id(part, key, field))
-            .is_some_and(|values| values.contains(&value))
+        self.values.get(&self.id(part, key, field)).is_some_and(|values| values.contains(&value))
     }
 
     /// How many rows of a list to show: those with something in them, and a free one.
@@ -58,17 +56,11 @@ impl Fields {
     }
 
     fn filled(&self, part: &str, field: &str) -> usize {
-        (0..MOST_ROWS)
-            .rev()
-            .find(|row| !self.of(part, row, field).trim().is_empty())
-            .map_or(0, |row| row + 1)
+        (0..MOST_ROWS).rev().find(|row| !self.of(part, row, field).trim().is_empty()).map_or(0, |row| row + 1)
     }
 
     pub fn one(&self, name: &str) -> &str {
-        self.values
-            .get(name)
-            .and_then(|values| values.first())
-            .map_or("", String::as_str)
+        self.values.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
     fn put(&mut self, name: String, value: impl ToString) {
@@ -84,10 +76,7 @@ pub(super) fn fields_of(rules: &Rules, key: &SiteKey) -> Fields {
     for (row, channel) in rules.channels().iter().enumerate() {
         put_channel(&mut fields, row, channel, &person);
     }
-    fields.put(
-        "review".into(),
-        rules.review_on().map(|day| day.to_string()).unwrap_or_default(),
-    );
+    fields.put("review".into(), rules.review_on().map(|day| day.to_string()).unwrap_or_default());
     match rules {
         Rules::Webcare(rules) => rules.lanes.iter().for_each(|rule| put_lane(&mut fields, rule, &person)),
         Rules::AdverseEvents(rules) => put_clocks(&mut fields, rules, &person),
@@ -97,9 +86,7 @@ pub(super) fn fields_of(rules: &Rules, key: &SiteKey) -> Fields {
 
 fn put_hours(fields: &mut Fields, hours: &ServiceHours) {
     for (index, day) in hours.week.iter().enumerate() {
-        let (from, to) = day
-            .map(|(from, to)| (sentences::clock(from), sentences::clock(to)))
-            .unwrap_or_default();
+        let (from, to) = day.map(|(from, to)| (sentences::clock(from), sentences::clock(to))).unwrap_or_default();
         fields.put(format!("day-{index}-from"), from);
         fields.put(format!("day-{index}-to"), to);
     }
@@ -113,11 +100,7 @@ fn put_channel(fields: &mut Fields, row: usize, channel: &ChannelWatch, person: 
     fields.put(format!("channel-{row}-rounds"), channel.rounds_per_day);
     fields.put(format!("channel-{row}-owner"), person(channel.owner));
     fields.put(format!("channel-{row}-deputy"), person(channel.deputy));
-    let days = [
-        ("watched", channel.watched),
-        ("owner_days", channel.owner_days),
-        ("deputy_days", channel.deputy_days),
-    ];
+    let days = [("watched", channel.watched), ("owner_days", channel.owner_days), ("deputy_days", channel.deputy_days)];
     for (field, days) in days {
         for (index, _) in days.iter().enumerate().filter(|(_, is_set)| **is_set) {
             fields.put(format!("channel-{row}-{field}"), index);
@@ -161,21 +144,12 @@ fn put_clocks(fields: &mut Fields, rules: &AdverseEventRules, person: &impl Fn(O
 
 /// The rules that the fields stand for. `before` gives what the form does not show.
 pub(super) fn rules_of(fields: &Fields, before: &Rules, key: &SiteKey) -> Result<Rules, Wrong> {
-    let mut reading = Reading {
-        fields,
-        key,
-        wrong: Vec::new(),
-    };
+    let mut reading = Reading { fields, key, wrong: Vec::new() };
     let (hours, channels, review_on) = (reading.hours(), reading.channels(), reading.day("review"));
     let rules = match before {
         Rules::Webcare(before) => {
             let lanes = before.lanes.iter().map(|rule| reading.lane(rule)).collect();
-            Rules::Webcare(WebcareRules {
-                channels,
-                lanes,
-                hours,
-                review_on,
-            })
+            Rules::Webcare(WebcareRules { channels, lanes, hours, review_on })
         }
         Rules::AdverseEvents(before) => Rules::AdverseEvents(AdverseEventRules {
             channels,
@@ -193,11 +167,7 @@ pub(super) fn rules_of(fields: &Fields, before: &Rules, key: &SiteKey) -> Result
             review_on,
         }),
     };
-    if reading.wrong.is_empty() {
-        Ok(rules)
-    } else {
-        Err(reading.wrong)
-    }
+    if reading.wrong.is_empty() { Ok(rules) } else { Err(reading.wrong) }
 }
 
 /// Reads fields and remembers what is wrong with them.
@@ -209,13 +179,7 @@ struct Reading<'f> {
 
 impl Reading<'_> {
     fn number(&mut self, name: &str) -> i64 {
-        let number = self
-            .fields
-            .one(name)
-            .trim()
-            .parse()
-            .ok()
-            .filter(|number| (0..=100_000).contains(number));
+        let number = self.fields.one(name).trim().parse().ok().filter(|number| (0..=100_000).contains(number));
         number.unwrap_or_else(|| self.refuse(name, "protocols-wrong-number", 0))
     }
 
@@ -229,9 +193,7 @@ impl Reading<'_> {
         if text.is_empty() {
             return None;
         }
-        text.parse()
-            .map(Some)
-            .unwrap_or_else(|_| self.refuse(name, "protocols-wrong-day", None))
+        text.parse().map(Some).unwrap_or_else(|_| self.refuse(name, "protocols-wrong-day", None))
     }
 
     fn person(&mut self, name: &str) -> Option<AccountId> {
@@ -247,13 +209,8 @@ impl Reading<'_> {
         if week.iter().all(Option::is_none) {
             self.refuse("day-0-from", "protocols-wrong-no-hours", ());
         }
-        let lines: Vec<&str> = self
-            .fields
-            .one("holidays")
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
+        let lines: Vec<&str> =
+            self.fields.one("holidays").lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let holidays: Vec<Day> = lines.iter().take(400).filter_map(|line| line.parse().ok()).collect();
         if holidays.len() != lines.len() {
             self.refuse("holidays", "protocols-wrong-day", ());
@@ -262,10 +219,7 @@ impl Reading<'_> {
     }
 
     fn opening(&mut self, index: usize) -> Option<(i64, i64)> {
-        let (from, to) = (
-            self.fields.of("day", index, "from").trim(),
-            self.fields.of("day", index, "to").trim(),
-        );
+        let (from, to) = (self.fields.of("day", index, "from").trim(), self.fields.of("day", index, "to").trim());
         if from.is_empty() && to.is_empty() {
             return None;
         }
@@ -297,9 +251,7 @@ impl Reading<'_> {
     fn lane(&mut self, before: &LaneRule) -> LaneRule {
         let (fields, code) = (self.fields, before.lane.code());
         let roles = RoleName::ALL.iter().copied();
-        let answered_by: Vec<RoleName> = roles
-            .filter(|role| fields.has("lane", code, "roles", role.code()))
-            .collect();
+        let answered_by: Vec<RoleName> = roles.filter(|role| fields.has("lane", code, "roles", role.code())).collect();
         if answered_by.is_empty() {
             self.refuse(&format!("lane-{code}-roles"), "protocols-wrong-roles", ());
         }
@@ -318,24 +270,13 @@ impl Reading<'_> {
     fn steps(&mut self) -> Vec<ProtocolStep> {
         let fields = self.fields;
         let word = |row: usize, field: &str| fields.of("step", row, field).trim().to_owned();
-        let step = |row| ProtocolStep {
-            what: word(row, "what"),
-            who: word(row, "who"),
-            within: word(row, "within"),
-        };
-        (0..fields.filled("step", "what"))
-            .map(step)
-            .filter(|step| !step.what.is_empty())
-            .collect()
+        let step = |row| ProtocolStep { what: word(row, "what"), who: word(row, "who"), within: word(row, "within") };
+        (0..fields.filled("step", "what")).map(step).filter(|step| !step.what.is_empty()).collect()
     }
 }
 
 fn steps_of(text: &str) -> Vec<String> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// `09:30` as minutes after midnight; `24:00` is the end of the day.
@@ -381,12 +322,9 @@ mod tests {
         let key = SiteKey::new([3; 32]);
         let rules = filled(ProtocolKind::Webcare);
         let mut fields = fields_of(&rules, &key);
-        for (name, value) in [
-            ("zone", "Mars"),
-            ("day-1-from", "25:00"),
-            ("lane-question-minutes", "-3"),
-            ("holidays", "soon"),
-        ] {
+        for (name, value) in
+            [("zone", "Mars"), ("day-1-from", "25:00"), ("lane-question-minutes", "-3"), ("holidays", "soon")]
+        {
             fields.values.insert(name.into(), vec![value.into()]);
         }
         let wrong = rules_of(&fields, &rules, &key).expect_err("four mistakes");

@@ -30,18 +30,10 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
             let people = People::of(tx, &version.rules)?;
             let gaps = gaps(&version.rules, &people, now).len();
             let is_signed = summary.state == VersionState::Signed;
-            cards.push(ProtocolCard {
-                code: summary.kind.code(),
-                is_signed,
-                summary,
-                gaps,
-            });
+            cards.push(ProtocolCard { code: summary.kind.code(), is_signed, summary, gaps });
         }
         Ok(cards)
     };
     let protocols = visit.site.database.read(read).await?;
-    respond(&OverviewPage {
-        page: visit.titled("protocols-title"),
-        protocols,
-    })
+    respond(&OverviewPage { page: visit.titled("protocols-title"), protocols })
 }

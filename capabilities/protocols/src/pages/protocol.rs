@@ -83,10 +83,7 @@ pub(crate) async fn get(
         let all = versions(tx, kind)?;
         let wanted = match which.version {
             Some(number) => all.iter().find(|version| version.version == number),
-            None => all
-                .iter()
-                .find(|version| version.state == VersionState::Signed)
-                .or(all.first()),
+            None => all.iter().find(|version| version.state == VersionState::Signed).or(all.first()),
         };
         let shown = wanted.cloned().ok_or(Problem::NotFound)?;
         let people = People::of(tx, &shown.rules)?;
@@ -101,11 +98,9 @@ fn page_of(visit: &Visit, all: Vec<Version>, shown: Version, people: &People) ->
     let page = visit.titled(&format!("protocols-name-{}", kind.code()));
     let hours = shown.rules.hours();
     let (lanes, steps, clocks) = match &shown.rules {
-        Rules::Webcare(rules) => (
-            rules.lanes.iter().map(|rule| lane_line(&page, people, rule)).collect(),
-            vec![],
-            vec![],
-        ),
+        Rules::Webcare(rules) => {
+            (rules.lanes.iter().map(|rule| lane_line(&page, people, rule)).collect(), vec![], vec![])
+        }
         Rules::AdverseEvents(rules) => (vec![], rules.steps.clone(), clocks(&page, people, rules)),
     };
     let here = (page.tk("protocols-short-", kind.code()).into_owned(), String::new());
@@ -123,11 +118,7 @@ fn page_of(visit: &Visit, all: Vec<Version>, shown: Version, people: &People) ->
         week: sentences::week(&page, hours),
         holidays: hours.holidays.iter().map(|day| page.day_text(*day)).collect(),
         zone: hours.zone.clone(),
-        review_on: shown
-            .rules
-            .review_on()
-            .map(|day| page.day_text(day))
-            .unwrap_or_default(),
+        review_on: shown.rules.review_on().map(|day| page.day_text(day)).unwrap_or_default(),
         next_version: next_version(&all),
         versions: all.iter().map(version_line).collect(),
         may_change: Signer::check(&visit.viewer, kind).is_ok(),
@@ -144,16 +135,11 @@ fn gaps(page: &Chrome, people: &People, shown: &Version) -> Vec<String> {
 
 /// Where a new draft would stand: after the newest version, or in place of the draft there is.
 fn next_version(all: &[Version]) -> i64 {
-    all.first().map_or(1, |newest| {
-        newest.version + i64::from(newest.state != VersionState::Draft)
-    })
+    all.first().map_or(1, |newest| newest.version + i64::from(newest.state != VersionState::Draft))
 }
 
 fn lane_line(page: &Chrome, people: &People, rule: &LaneRule) -> LaneLine {
-    let roles = rule
-        .answered_by
-        .iter()
-        .map(|role| page.tk("protocols-role-", role.code()).into_owned());
+    let roles = rule.answered_by.iter().map(|role| page.tk("protocols-role-", role.code()).into_owned());
     LaneLine {
         code: rule.lane.code(),
         within: sentences::time_given(page, rule),
@@ -166,9 +152,7 @@ fn lane_line(page: &Chrome, people: &People, rule: &LaneRule) -> LaneLine {
 }
 
 fn name(people: &People, account: Option<AccountId>) -> String {
-    account
-        .map(|account| people.name(account).to_owned())
-        .unwrap_or_default()
+    account.map(|account| people.name(account).to_owned()).unwrap_or_default()
 }
 
 fn clocks(page: &Chrome, people: &People, rules: &crate::AdverseEventRules) -> Vec<(String, String)> {
@@ -181,19 +165,10 @@ fn clocks(page: &Chrome, people: &People, rules: &crate::AdverseEventRules) -> V
         line("owner", or_nobody(rules.owner)),
         line("deputy", or_nobody(rules.deputy)),
         line("receiver", rules.receiver.clone()),
-        line(
-            "start",
-            page.tk("protocols-start-", rules.clock_start.code()).into_owned(),
-        ),
+        line("start", page.tk("protocols-start-", rules.clock_start.code()).into_owned()),
         line("triage", sentences::of_service(page, rules.triage_minutes)),
-        line(
-            "hand-over",
-            page.tn("protocols-hours-from-day-zero", rules.hand_over_hours),
-        ),
-        line(
-            "acknowledge",
-            page.tn("protocols-hours-working", rules.acknowledge_hours),
-        ),
+        line("hand-over", page.tn("protocols-hours-from-day-zero", rules.hand_over_hours)),
+        line("acknowledge", page.tn("protocols-hours-working", rules.acknowledge_hours)),
         line("serious", page.tn("protocols-days", rules.serious_days)),
         line("non-serious", page.tn("protocols-days", rules.non_serious_days)),
     ]
@@ -203,28 +178,17 @@ fn calendar(page: &Chrome, people: &People, channels: &[ChannelWatch], hours: &S
     let today = page.now.day_in(&hours.zone);
     let days = days_from(today);
     let head = |day: &Day| {
-        let short = page
-            .tk("protocols-weekday-short-", crate::hours::weekday_index(day.weekday()))
-            .into_owned();
+        let short = page.tk("protocols-weekday-short-", crate::hours::weekday_index(day.weekday())).into_owned();
         (sentences::weekday_and_day(page, *day), short, day.day(), *day == today)
     };
     let row = |channel: &ChannelWatch| CalendarRow {
         name: channel.name.clone(),
         rounds: channel.rounds_per_day,
-        cells: days
-            .iter()
-            .map(|day| cell(page, people, channel.watcher(hours, *day)))
-            .collect(),
+        cells: days.iter().map(|day| cell(page, people, channel.watcher(hours, *day))).collect(),
     };
     let mut legend: Vec<String> = Vec::new();
-    for account in channels
-        .iter()
-        .flat_map(|channel| [channel.owner, channel.deputy])
-        .flatten()
-    {
-        let line = people
-            .card(account)
-            .map(|card| format!("{} {}", card.initials(), card.name));
+    for account in channels.iter().flat_map(|channel| [channel.owner, channel.deputy]).flatten() {
+        let line = people.card(account).map(|card| format!("{} {}", card.initials(), card.name));
         legend.extend(line.filter(|line| !legend.contains(line)));
     }
     Calendar {
@@ -235,18 +199,12 @@ fn calendar(page: &Chrome, people: &People, channels: &[ChannelWatch], hours: &S
 }
 
 fn cell(page: &Chrome, people: &People, watcher: Watcher) -> (&'static str, String, String) {
-    let initials = |account| {
-        people
-            .card(account)
-            .map_or_else(|| "?".to_owned(), |card| card.initials())
-    };
+    let initials = |account| people.card(account).map_or_else(|| "?".to_owned(), |card| card.initials());
     match watcher {
         Watcher::Owner(account) => ("", people.name(account).to_owned(), initials(account)),
-        Watcher::Deputy(account) => (
-            "dep",
-            page.t1("protocols-deputy-name", "name", people.name(account)),
-            format!("{}²", initials(account)),
-        ),
+        Watcher::Deputy(account) => {
+            ("dep", page.t1("protocols-deputy-name", "name", people.name(account)), format!("{}²", initials(account)))
+        }
         Watcher::Nobody => ("gap", String::new(), page.t("protocols-cell-gap").into_owned()),
         Watcher::Off => ("off", String::new(), page.t("protocols-cell-off").into_owned()),
     }
@@ -259,10 +217,6 @@ fn version_line(version: &Version) -> VersionLine {
         state: version.state,
         at: signature.map_or(version.drafted_at, |signature| signature.at),
         name: signature.map(|signature| signature.name.clone()).unwrap_or_default(),
-        class: if version.state == VersionState::Superseded {
-            "done"
-        } else {
-            "now"
-        },
+        class: if version.state == VersionState::Superseded { "done" } else { "now" },
     }
 }

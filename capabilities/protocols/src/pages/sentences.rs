@@ -12,10 +12,7 @@ use crate::{Lane, LaneRule};
 /// A gap as a sentence that says what would happen.
 pub(super) fn gap(page: &Chrome, people: &People, gap: &Gap) -> String {
     let lanes = |lanes: &[Lane]| -> String {
-        let names: Vec<String> = lanes
-            .iter()
-            .map(|lane| page.tk("web-lane-", lane.code()).into_owned())
-            .collect();
+        let names: Vec<String> = lanes.iter().map(|lane| page.tk("web-lane-", lane.code()).into_owned()).collect();
         names.join(", ")
     };
     match gap {
@@ -52,8 +49,7 @@ pub(super) fn day_and_month(page: &Chrome, day: Day) -> String {
 }
 
 pub(super) fn weekday(page: &Chrome, day: Day) -> String {
-    page.tk("protocols-weekday-", crate::hours::weekday_index(day.weekday()))
-        .into_owned()
+    page.tk("protocols-weekday-", crate::hours::weekday_index(day.weekday())).into_owned()
 }
 
 /// The time a lane gives: "4 hours of service", "60 minutes, by night too", "no answer needed".

@@ -29,23 +29,8 @@ pub struct ChannelCoverage {
 
 impl ChannelCoverage {
     fn begun(day: &DayCoverage) -> ChannelCoverage {
-        let DayCoverage {
-            channel,
-            messages,
-            stored,
-            screened,
-            uneven,
-            last_at,
-            ..
-        } = day.clone();
-        ChannelCoverage {
-            channel,
-            messages,
-            stored,
-            screened,
-            uneven,
-            last_at,
-        }
+        let DayCoverage { channel, messages, stored, screened, uneven, last_at, .. } = day.clone();
+        ChannelCoverage { channel, messages, stored, screened, uneven, last_at }
     }
 
     fn add(&mut self, day: &DayCoverage) {
@@ -90,24 +75,10 @@ impl Coverage {
         }
         by_channel.sort_by(|a, b| b.messages.cmp(&a.messages).then_with(|| a.channel.cmp(&b.channel)));
         let gaps = by_day.iter().filter(|day| day.uneven > 0);
-        let gaps = gaps
-            .map(|day| Gap {
-                day: day.day,
-                channel: day.channel.clone(),
-                messages: day.uneven,
-            })
-            .collect();
-        let (stored, screened) = by_channel.iter().fold((0, 0), |sums, channel| {
-            (sums.0 + channel.stored, sums.1 + channel.screened)
-        });
-        Coverage {
-            version: version.to_owned(),
-            stored,
-            screened,
-            by_channel,
-            by_day,
-            gaps,
-        }
+        let gaps = gaps.map(|day| Gap { day: day.day, channel: day.channel.clone(), messages: day.uneven }).collect();
+        let (stored, screened) =
+            by_channel.iter().fold((0, 0), |sums, channel| (sums.0 + channel.stored, sums.1 + channel.screened));
+        Coverage { version: version.to_owned(), stored, screened, by_channel, by_day, gaps }
     }
 
     /// True when every stored revision is screened, once.
@@ -123,32 +94,14 @@ mod tests {
     fn day(day: i8, channel: &str, stored: i64, screened: i64, uneven: i64) -> DayCoverage {
         let day = jiff::civil::date(2026, 11, day);
         let last_at = Timestamp::from_micros(i64::from(day.day()));
-        DayCoverage {
-            day,
-            channel: channel.into(),
-            messages: stored,
-            stored,
-            screened,
-            uneven,
-            last_at,
-        }
+        DayCoverage { day, channel: channel.into(), messages: stored, stored, screened, uneven, last_at }
     }
 
     #[test]
     fn a_missing_screening_is_a_gap_even_when_the_sums_are_equal() {
-        let even = Coverage::of(
-            "s1",
-            vec![
-                day(22, "own", 3, 3, 0),
-                day(21, "own", 2, 2, 0),
-                day(21, "feed", 4, 4, 0),
-            ],
-        );
+        let even = Coverage::of("s1", vec![day(22, "own", 3, 3, 0), day(21, "own", 2, 2, 0), day(21, "feed", 4, 4, 0)]);
         assert!(even.holds());
-        assert_eq!(
-            (even.stored, even.screened, even.by_channel[0].channel.as_str()),
-            (9, 9, "own")
-        );
+        assert_eq!((even.stored, even.screened, even.by_channel[0].channel.as_str()), (9, 9, "own"));
         // One message screened twice and one not at all: the sums agree, the account does not.
         let crossed = Coverage::of("s1", vec![day(22, "own", 2, 2, 2)]);
         assert!(!crossed.holds());

@@ -50,10 +50,5 @@ pub(crate) fn recent_labels(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<Lab
          GROUP BY kind
          ORDER BY messages DESC, kind"
     );
-    tx.query(select, params![since], |row| {
-        Ok(LabelCount {
-            kind: row.get(0)?,
-            messages: row.get(1)?,
-        })
-    })
+    tx.query(select, params![since], |row| Ok(LabelCount { kind: row.get(0)?, messages: row.get(1)? }))
 }

@@ -38,12 +38,7 @@ pub fn screen_message(new: &NewMessage<'_>) -> Screening {
 }
 
 fn screened(text: &str, language: Option<&str>, context: Option<&str>, channel: &str) -> Screening {
-    results::shipped().screen(&Input {
-        text,
-        language,
-        context,
-        channel: Some(channel),
-    })
+    results::shipped().screen(&Input { text, language, context, channel: Some(channel) })
 }
 
 fn stored_before(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> Result<Stored, Fault> {
@@ -52,11 +47,7 @@ fn stored_before(tx: &mut Tx<'_>, new: &NewMessage<'_>) -> Result<Stored, Fault>
         .ok_or_else(|| Fault::new("a message was refused as known, and is not there"))?;
     let known = results::screening_of(tx, id)?;
     let screening = known.map_or_else(|| screen_message(new), |known| known.into_screening());
-    Ok(Stored {
-        id,
-        screening,
-        is_new: false,
-    })
+    Ok(Stored { id, screening, is_new: false })
 }
 
 /// Everything that stands beside a new message, in its transaction.
@@ -73,11 +64,7 @@ fn accompany(tx: &mut Tx<'_>, id: MessageId, new: &NewMessage<'_>, screening: Sc
     search::index(tx, &document)?;
     samples::consider(tx, id, new.audience, &screening)?;
     journal::record(tx, &screened_fact(id, 1, new.kind.code(), new.channel, &screening))?;
-    Ok(Stored {
-        id,
-        screening,
-        is_new: true,
-    })
+    Ok(Stored { id, screening, is_new: true })
 }
 
 fn screened_fact(id: MessageId, revision: i64, kind: &str, channel: &str, screening: &Screening) -> MessageScreened {
@@ -99,43 +86,21 @@ pub fn edit(tx: &mut Tx<'_>, id: MessageId, new_text: &str) -> Result<Option<Sto
     };
     let screening = rescreened(&before, new_text);
     if before.text == new_text {
-        return Ok(Some(Stored {
-            id,
-            screening,
-            is_new: false,
-        }));
+        return Ok(Some(Stored { id, screening, is_new: false }));
     }
     let revision = before.revision + 1;
     rows::change_text(tx, &before, new_text)?;
     results::forget_words(tx, id)?;
     results::insert(tx, id, revision, &screening)?;
     search::index(tx, &document_of(&before, new_text))?;
-    journal::record(
-        tx,
-        &MessageEdited {
-            message: id.0,
-            revision,
-        },
-    )?;
-    journal::record(
-        tx,
-        &screened_fact(id, revision, before.kind.code(), &before.channel, &screening),
-    )?;
-    Ok(Some(Stored {
-        id,
-        screening,
-        is_new: true,
-    }))
+    journal::record(tx, &MessageEdited { message: id.0, revision })?;
+    journal::record(tx, &screened_fact(id, revision, before.kind.code(), &before.channel, &screening))?;
+    Ok(Some(Stored { id, screening, is_new: true }))
 }
 
 fn rescreened(message: &Message, text: &str) -> Screening {
     let words = words(message.title.as_deref(), text);
-    screened(
-        &words,
-        message.language.as_deref(),
-        message.context.as_deref(),
-        &message.channel,
-    )
+    screened(&words, message.language.as_deref(), message.context.as_deref(), &message.channel)
 }
 
 fn document_of<'a>(message: &'a Message, text: &'a str) -> Document<'a> {
@@ -171,12 +136,7 @@ pub fn set_audience(tx: &mut Tx<'_>, id: MessageId, audience: Audience) -> Resul
         let moved = Message { audience, ..message };
         search::index(tx, &document_of(&moved, &moved.text))?;
     }
-    journal::note(
-        tx,
-        "screening.audience_changed",
-        id.0,
-        &serde_json::json!({ "audience": audience.scope() }),
-    )?;
+    journal::note(tx, "screening.audience_changed", id.0, &serde_json::json!({ "audience": audience.scope() }))?;
     Ok(true)
 }
 
@@ -187,12 +147,6 @@ pub(crate) fn catch_up(tx: &mut Tx<'_>, late: &rows::Unscreened) -> Result<(), F
     };
     let screening = rescreened(&message, &message.text);
     results::insert(tx, late.id, late.revision, &screening)?;
-    let fact = screened_fact(
-        late.id,
-        late.revision,
-        message.kind.code(),
-        &message.channel,
-        &screening,
-    );
+    let fact = screened_fact(late.id, late.revision, message.kind.code(), &message.channel, &screening);
     journal::record(tx, &fact).map(|_| ())
 }

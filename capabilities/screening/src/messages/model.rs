@@ -144,12 +144,7 @@ pub(crate) fn words<'a>(title: Option<&str>, text: &'a str) -> Cow<'a, str> {
 /// because `#tag` and `*` mean other things elsewhere.
 pub(crate) fn plain_html(text: &str) -> SafeHtml {
     let mut html = String::with_capacity(text.len() + 16);
-    for paragraph in text
-        .replace("\r\n", "\n")
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-    {
+    for paragraph in text.replace("\r\n", "\n").split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
         html.push_str("<p>");
         for letter in paragraph.chars() {
             match letter {

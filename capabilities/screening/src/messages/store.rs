@@ -135,8 +135,7 @@ pub(crate) fn change_text(tx: &mut Tx<'_>, message: &Message, text: &str) -> Res
          WHERE id = $6"
     );
     let revision = message.revision + 1;
-    tx.execute(update, params![text, &html, renderer, now, revision, message.id.0])
-        .map(|_| ())
+    tx.execute(update, params![text, &html, renderer, now, revision, message.id.0]).map(|_| ())
 }
 
 /// Empties a message; false when it is not there or already empty.
@@ -171,12 +170,8 @@ pub struct Found {
 /// Messages that hold every word of `query`, best first, among those of these audiences' scopes.
 pub fn find(tx: &mut Tx<'_>, query: &str, audience_scopes: &[i64], limit: i64) -> Result<Vec<Found>, Fault> {
     let hits = db::search::find(tx, query, &[DOCUMENT.to_owned()], audience_scopes, limit)?;
-    let found = |hit: db::search::Hit| Found {
-        id: MessageId(hit.id),
-        at: hit.at,
-        title: hit.title,
-        excerpt: hit.excerpt,
-    };
+    let found =
+        |hit: db::search::Hit| Found { id: MessageId(hit.id), at: hit.at, title: hit.title, excerpt: hit.excerpt };
     Ok(hits.into_iter().map(found).collect())
 }
 
@@ -195,10 +190,5 @@ pub(crate) fn unscreened(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Unscreened>,
          ORDER BY m.id
          LIMIT $1"
     );
-    tx.query(select, params![limit], |row| {
-        Ok(Unscreened {
-            id: row.id(0)?,
-            revision: row.get(1)?,
-        })
-    })
+    tx.query(select, params![limit], |row| Ok(Unscreened { id: row.id(0)?, revision: row.get(1)? }))
 }

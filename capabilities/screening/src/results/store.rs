@@ -28,10 +28,7 @@ pub struct MessageScreening {
 
 impl MessageScreening {
     pub fn score(&self, kind: Kind) -> f32 {
-        self.scores
-            .iter()
-            .find(|(of, _)| *of == kind)
-            .map_or(0.0, |(_, score)| *score)
+        self.scores.iter().find(|(of, _)| *of == kind).map_or(0.0, |(_, score)| *score)
     }
 
     pub fn has(&self, kind: Kind) -> bool {
@@ -79,10 +76,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, message: MessageId, revision: i64, found: 
         ],
     )?;
     if revision > 1 {
-        tx.execute(
-            sql!("DELETE FROM screening_labels WHERE message = $1"),
-            params![message.0],
-        )?;
+        tx.execute(sql!("DELETE FROM screening_labels WHERE message = $1"), params![message.0])?;
     }
     for label in &found.labels {
         let insert = sql!("INSERT INTO screening_labels (message, kind, score, labelled_at) VALUES ($1, $2, $3, $4)");

@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Scores by name: `{"adverse_event":0.93,…}`.
 pub(super) fn write_scores(scores: &[(Kind, f32)]) -> String {
-    let map = scores
-        .iter()
-        .map(|(kind, score)| (kind.name().to_owned(), serde_json::json!(score)));
+    let map = scores.iter().map(|(kind, score)| (kind.name().to_owned(), serde_json::json!(score)));
     serde_json::Value::Object(map.collect()).to_string()
 }
 
@@ -20,10 +18,7 @@ pub(super) fn write(value: &impl Serialize) -> Result<String, Fault> {
 /// The scores in the engine's order; a kind that was not yet scored then is left out.
 pub(super) fn read_scores(text: &str) -> Result<Vec<(Kind, f32)>, Fault> {
     let map: std::collections::HashMap<String, f32> = read(text)?;
-    Ok(Kind::ALL
-        .iter()
-        .filter_map(|kind| Some((*kind, *map.get(kind.name())?)))
-        .collect())
+    Ok(Kind::ALL.iter().filter_map(|kind| Some((*kind, *map.get(kind.name())?))).collect())
 }
 
 pub(super) fn read_labels(text: &str) -> Result<Vec<Kind>, Fault> {
@@ -35,31 +30,16 @@ pub(super) fn read_spans(text: &str) -> Result<Vec<Cue>, Fault> {
     let stored: Vec<StoredCue> = read(text)?;
     let cue = |cue: StoredCue| {
         let (kind, role) = (Kind::from_name(&cue.kind)?, Role::from_name(&cue.role)?);
-        Some(Cue {
-            start: cue.start,
-            end: cue.end,
-            kind,
-            role,
-            text: cue.text,
-        })
+        Some(Cue { start: cue.start, end: cue.end, kind, role, text: cue.text })
     };
     Ok(stored.into_iter().filter_map(cue).collect())
 }
 
 pub(super) fn read_facts(text: &str) -> Result<Facts, Fault> {
     let stored: StoredFacts = read(text)?;
-    let criterion = |found: Named| {
-        Some((
-            SeriousnessCriterion::from_name(found.criterion.as_deref()?)?,
-            found.span.into(),
-        ))
-    };
-    let situation = |found: Named| {
-        Some((
-            SpecialSituation::from_name(found.situation.as_deref()?)?,
-            found.span.into(),
-        ))
-    };
+    let criterion =
+        |found: Named| Some((SeriousnessCriterion::from_name(found.criterion.as_deref()?)?, found.span.into()));
+    let situation = |found: Named| Some((SpecialSituation::from_name(found.situation.as_deref()?)?, found.span.into()));
     Ok(Facts {
         products: stored.products.into_iter().map(Fact::from).collect(),
         reactions: stored.reactions.into_iter().map(Fact::from).collect(),
@@ -100,12 +80,7 @@ struct StoredSpan {
 
 impl From<StoredSpan> for Span {
     fn from(stored: StoredSpan) -> Span {
-        Span {
-            start: stored.start,
-            end: stored.end,
-            text: stored.text,
-            place: place(&stored.place),
-        }
+        Span { start: stored.start, end: stored.end, text: stored.text, place: place(&stored.place) }
     }
 }
 
@@ -122,19 +97,8 @@ struct StoredFact {
 
 impl From<StoredFact> for Fact {
     fn from(stored: StoredFact) -> Fact {
-        let Span {
-            start,
-            end,
-            text,
-            place,
-        } = stored.span.into();
-        Fact {
-            name: stored.name,
-            start,
-            end,
-            text,
-            place,
-        }
+        let Span { start, end, text, place } = stored.span.into();
+        Fact { name: stored.name, start, end, text, place }
     }
 }
 
@@ -176,23 +140,10 @@ mod tests {
         let text = "My 6 year old daughter took 20 mg Humira while pregnant and was rushed to hospital with a terrible rash. \
                     Mail me at jane@example.org. Does anyone else have this? Died.";
         let context = Some("Methotrexate and us");
-        let found = crate::shipped().screen(&Input {
-            text,
-            context,
-            ..Input::default()
-        });
-        assert_eq!(
-            read_facts(&write(&found.facts).expect("plain")).expect("reads"),
-            found.facts
-        );
-        assert_eq!(
-            read_spans(&write(&found.spans).expect("plain")).expect("reads"),
-            found.spans
-        );
-        assert_eq!(
-            read_labels(&write(&found.labels).expect("plain")).expect("reads"),
-            found.labels
-        );
+        let found = crate::shipped().screen(&Input { text, context, ..Input::default() });
+        assert_eq!(read_facts(&write(&found.facts).expect("plain")).expect("reads"), found.facts);
+        assert_eq!(read_spans(&write(&found.spans).expect("plain")).expect("reads"), found.spans);
+        assert_eq!(read_labels(&write(&found.labels).expect("plain")).expect("reads"), found.labels);
         assert_eq!(read_scores(&write_scores(&found.scores)).expect("reads"), found.scores);
         assert!(!found.facts.seriousness.is_empty() && !found.spans.is_empty());
     }

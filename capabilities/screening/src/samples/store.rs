@@ -48,12 +48,7 @@ pub(crate) fn open_samples(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sample>, F
          LIMIT $1"
     );
     tx.query(select, params![limit], |row| {
-        Ok(Sample {
-            message: row.id(0)?,
-            channel: row.get(1)?,
-            text: row.get(2)?,
-            posted_at: row.get(3)?,
-        })
+        Ok(Sample { message: row.id(0)?, channel: row.get(1)?, text: row.get(2)?, posted_at: row.get(3)? })
     })
 }
 
@@ -85,10 +80,5 @@ pub(crate) fn tally(tx: &mut Tx<'_>) -> Result<SampleTally, Fault> {
          FROM screening_samples
          WHERE judged_at IS NOT NULL"
     );
-    tx.one(select, &[], |row| {
-        Ok(SampleTally {
-            looked_at: row.get(0)?,
-            missed: row.get(1)?,
-        })
-    })
+    tx.one(select, &[], |row| Ok(SampleTally { looked_at: row.get(0)?, missed: row.get(1)? }))
 }

@@ -75,11 +75,7 @@ pub fn settle_news(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Resu
 pub(crate) fn to_change(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result<SafetyCase, RecordRefused> {
     tx.act_as(officer.account.0);
     let case = store::case_to_change(tx, id)?.ok_or(RecordRefused::NoCase)?;
-    if case.summary.state == CaseState::Closed {
-        Err(RecordRefused::Closed)
-    } else {
-        Ok(case)
-    }
+    if case.summary.state == CaseState::Closed { Err(RecordRefused::Closed) } else { Ok(case) }
 }
 
 /// Marks the case as judged by this officer, where nobody has before.

@@ -44,13 +44,7 @@ pub(crate) fn candidates_by(
     );
     tx.query(
         select,
-        params![
-            author.account.map(|account| account.0),
-            &author.channel,
-            &author.name,
-            from,
-            to
-        ],
+        params![author.account.map(|account| account.0), &author.channel, &author.name, from, to],
         candidate,
     )
 }
@@ -58,18 +52,12 @@ pub(crate) fn candidates_by(
 fn candidate(row: &Row<'_>) -> Result<Candidate, Fault> {
     let names: String = row.get(1)?;
     let names = serde_json::from_str(&names).map_err(|cause| Fault::caused("reading a case", cause))?;
-    Ok(Candidate {
-        case: row.id(0)?,
-        names,
-    })
+    Ok(Candidate { case: row.id(0)?, names })
 }
 
 pub(crate) fn case_names(tx: &mut Tx<'_>, case: CaseId) -> Result<LexiconNames, Fault> {
     let select = sql!("SELECT id, lexicon_names FROM vigilance_cases WHERE id = $1");
-    Ok(tx
-        .first(select, params![case.0], candidate)?
-        .map(|candidate| candidate.names)
-        .unwrap_or_default())
+    Ok(tx.first(select, params![case.0], candidate)?.map(|candidate| candidate.names).unwrap_or_default())
 }
 
 pub(crate) fn set_names(tx: &mut Tx<'_>, case: CaseId, names: &LexiconNames) -> Result<(), Fault> {
@@ -95,13 +83,7 @@ pub(crate) fn case_in_thread(
     let account = author.account.map(|account| account.0);
     tx.first(
         select,
-        params![
-            account,
-            &author.channel,
-            &author.name,
-            thread,
-            answered.map(|message| message.0)
-        ],
+        params![account, &author.channel, &author.name, thread, answered.map(|message| message.0)],
         |row| row.id(0),
     )
 }

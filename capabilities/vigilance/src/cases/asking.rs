@@ -21,16 +21,10 @@ pub(crate) fn drafted(case: &SafetyCase, site: Language) -> String {
     let reaction = known.reactions.first();
     let missing = [
         ("product", known.tick(CriterionKind::Product) != Tick::Yes),
-        (
-            "dose",
-            suspect.is_some_and(|product| product.dose.is_empty() || product.started_on.is_none()),
-        ),
+        ("dose", suspect.is_some_and(|product| product.dose.is_empty() || product.started_on.is_none())),
         ("reaction", known.tick(CriterionKind::Reaction) != Tick::Yes),
         ("began", reaction.is_some_and(|reaction| reaction.began_on.is_none())),
-        (
-            "now",
-            reaction.is_none_or(|reaction| reaction.outcome == icsr::codes::Outcome::Unknown),
-        ),
+        ("now", reaction.is_none_or(|reaction| reaction.outcome == icsr::codes::Outcome::Unknown)),
         ("patient", !known.patient.is_described()),
         ("contact", known.reporter.may_contact.is_none()),
     ];
@@ -39,12 +33,8 @@ pub(crate) fn drafted(case: &SafetyCase, site: Language) -> String {
         .filter(|(_, is_missing)| *is_missing)
         .map(|(what, _)| format!("- {}", words.t(&format!("vigilance-question-{what}"))));
     let asked: Vec<String> = asked.collect();
-    [
-        words.t("vigilance-question-begin").into_owned(),
-        asked.join("\n"),
-        words.t("vigilance-question-end").into_owned(),
-    ]
-    .join("\n\n")
+    [words.t("vigilance-question-begin").into_owned(), asked.join("\n"), words.t("vigilance-question-end").into_owned()]
+        .join("\n\n")
 }
 
 /// Puts the question on the desk, as a private note under the conversation, for an agent to send. False when the person
@@ -58,16 +48,9 @@ pub(crate) fn ask_through_desk(
     let case = to_change(tx, officer, id).map_err(AskRefused::Case)?;
     let messages = store::messages_of(tx, id)?;
     for message in messages.iter().rev() {
-        if webcare::actions::note_from_safety(tx, officer, message.message, words)
-            .map_err(AskRefused::Desk)?
-            .is_some()
+        if webcare::actions::note_from_safety(tx, officer, message.message, words).map_err(AskRefused::Desk)?.is_some()
         {
-            journal::note(
-                tx,
-                "vigilance.question_asked",
-                case.summary.id.0,
-                &json!({ "message": message.message.0 }),
-            )?;
+            journal::note(tx, "vigilance.question_asked", case.summary.id.0, &json!({ "message": message.message.0 }))?;
             return Ok(true);
         }
     }

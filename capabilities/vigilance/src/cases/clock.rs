@@ -43,10 +43,7 @@ pub fn regulator_due(
     day_zero: Timestamp,
     is_serious: Option<bool>,
 ) -> Timestamp {
-    end_of_day(
-        rules.regulator_due(day_zero.day_in(zone), is_serious.unwrap_or(true)),
-        zone,
-    )
+    end_of_day(rules.regulator_due(day_zero.day_in(zone), is_serious.unwrap_or(true)), zone)
 }
 
 /// The last microsecond of a calendar day in a time zone.
@@ -91,58 +88,18 @@ mod tests {
 
     /// Day zero, zone, serious, the last instant for the regulator.
     const REGULATOR: &[(&str, &str, Option<bool>, &str)] = &[
-        (
-            "2026-11-22T23:40:00Z",
-            "Europe/London",
-            Some(true),
-            "2026-12-07T23:59:59Z",
-        ),
-        (
-            "2026-11-22T23:40:00Z",
-            "Europe/London",
-            Some(false),
-            "2027-02-20T23:59:59Z",
-        ),
+        ("2026-11-22T23:40:00Z", "Europe/London", Some(true), "2026-12-07T23:59:59Z"),
+        ("2026-11-22T23:40:00Z", "Europe/London", Some(false), "2027-02-20T23:59:59Z"),
         ("2026-11-22T23:40:00Z", "Europe/London", None, "2026-12-07T23:59:59Z"),
         // The day is the site's: 23:40 in London is the next day in Amsterdam.
-        (
-            "2026-11-22T23:40:00Z",
-            "Europe/Amsterdam",
-            Some(true),
-            "2026-12-08T22:59:59Z",
-        ),
+        ("2026-11-22T23:40:00Z", "Europe/Amsterdam", Some(true), "2026-12-08T22:59:59Z"),
         // Clocks go forward on 28 March 2027, back on 25 October 2026.
-        (
-            "2027-03-20T12:00:00Z",
-            "Europe/London",
-            Some(true),
-            "2027-04-04T22:59:59Z",
-        ),
-        (
-            "2026-10-20T12:00:00Z",
-            "Europe/London",
-            Some(true),
-            "2026-11-04T23:59:59Z",
-        ),
+        ("2027-03-20T12:00:00Z", "Europe/London", Some(true), "2027-04-04T22:59:59Z"),
+        ("2026-10-20T12:00:00Z", "Europe/London", Some(true), "2026-11-04T23:59:59Z"),
         // A leap day is a day.
-        (
-            "2028-02-20T12:00:00Z",
-            "Europe/London",
-            Some(true),
-            "2028-03-06T23:59:59Z",
-        ),
-        (
-            "2027-02-20T12:00:00Z",
-            "Europe/London",
-            Some(true),
-            "2027-03-07T23:59:59Z",
-        ),
-        (
-            "2026-01-31T12:00:00Z",
-            "Europe/London",
-            Some(true),
-            "2026-02-15T23:59:59Z",
-        ),
+        ("2028-02-20T12:00:00Z", "Europe/London", Some(true), "2028-03-06T23:59:59Z"),
+        ("2027-02-20T12:00:00Z", "Europe/London", Some(true), "2027-03-07T23:59:59Z"),
+        ("2026-01-31T12:00:00Z", "Europe/London", Some(true), "2026-02-15T23:59:59Z"),
         ("2027-12-31T12:00:00Z", "UTC", Some(false), "2028-03-30T23:59:59Z"),
     ];
 
@@ -157,41 +114,23 @@ mod tests {
     #[test]
     fn hand_over_runs_through_the_weekend_and_triage_does_not() {
         // Friday 20 November 2026, 16:00 in London, an hour before closing.
-        let clock = clock(
-            &rules(),
-            "Europe/London",
-            at("2026-11-20T16:00:00Z"),
-            at("2026-11-20T16:00:00Z"),
-            None,
-        );
+        let clock = clock(&rules(), "Europe/London", at("2026-11-20T16:00:00Z"), at("2026-11-20T16:00:00Z"), None);
         assert_eq!(clock.hand_over_due, at("2026-11-21T16:00:00Z"));
         assert_eq!(clock.triage_due, at("2026-11-23T12:00:00Z"));
     }
 
     #[test]
     fn twenty_four_hours_are_hours_when_clocks_change() {
-        let clock = clock(
-            &rules(),
-            "Europe/London",
-            at("2026-10-24T12:00:00Z"),
-            at("2026-10-24T12:00:00Z"),
-            None,
-        );
+        let clock = clock(&rules(), "Europe/London", at("2026-10-24T12:00:00Z"), at("2026-10-24T12:00:00Z"), None);
         assert_eq!(clock.hand_over_due, at("2026-10-25T12:00:00Z"));
     }
 
     #[test]
     fn day_zero_is_as_the_protocol_says_and_never_after_we_had_it() {
         let (posted, seen) = (at("2026-11-18T09:00:00Z"), at("2026-11-20T09:00:00Z"));
-        let first_seen = AdverseEventRules {
-            clock_start: ClockStart::FirstSeen,
-            ..rules()
-        };
+        let first_seen = AdverseEventRules { clock_start: ClockStart::FirstSeen, ..rules() };
         assert_eq!(clock(&rules(), "UTC", posted, seen, None).day_zero, posted);
         assert_eq!(clock(&first_seen, "UTC", posted, seen, None).day_zero, seen);
-        assert_eq!(
-            clock(&rules(), "UTC", at("2027-01-01T00:00:00Z"), seen, None).day_zero,
-            seen
-        );
+        assert_eq!(clock(&rules(), "UTC", at("2027-01-01T00:00:00Z"), seen, None).day_zero, seen);
     }
 }

@@ -84,28 +84,14 @@ pub fn close(
     let mut case = open_case(tx, officer, id)?;
     check(tx, &case, &draft)?;
     judged(tx, officer, &mut case);
-    let CloseDraft {
-        reason,
-        words,
-        duplicate_of,
-    } = draft;
-    case.closing = Some(Closing {
-        reason,
-        words: words.trim().to_owned(),
-        duplicate_of,
-        by: officer.account,
-        at: tx.now(),
-    });
+    let CloseDraft { reason, words, duplicate_of } = draft;
+    case.closing =
+        Some(Closing { reason, words: words.trim().to_owned(), duplicate_of, by: officer.account, at: tx.now() });
     let has_sign = case.has_serious_cue || case.particulars.is_serious() == Some(true);
     if reason.ends_without_report() && has_sign {
         case.summary.state = CaseState::Closing;
         store::update(tx, &case)?;
-        journal::note(
-            tx,
-            "vigilance.closing_proposed",
-            id.0,
-            &json!({ "reason": reason.code() }),
-        )?;
+        journal::note(tx, "vigilance.closing_proposed", id.0, &json!({ "reason": reason.code() }))?;
         return Ok(CloseOutcome::NeedsSecond);
     }
     finish(tx, officer, case, None)?;
@@ -121,10 +107,8 @@ fn check(tx: &mut Tx<'_>, case: &SafetyCase, draft: &CloseDraft) -> Result<(), C
         return Err(CloseRefused::NotAcknowledged);
     }
     if draft.reason == CloseReason::Duplicate {
-        let other = draft
-            .duplicate_of
-            .filter(|other| *other != case.summary.id)
-            .ok_or(CloseRefused::OtherCaseMissing)?;
+        let other =
+            draft.duplicate_of.filter(|other| *other != case.summary.id).ok_or(CloseRefused::OtherCaseMissing)?;
         store::case(tx, other)?.ok_or(CloseRefused::OtherCaseMissing)?;
     }
     Ok(())
@@ -155,11 +139,7 @@ pub fn keep_open(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result
 pub fn reopen(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result<(), CloseRefused> {
     tx.act_as(officer.account.0);
     let case = store::case_to_change(tx, id)?.ok_or(CloseRefused::NoCase)?;
-    if case.summary.state == CaseState::Closed {
-        rest(tx, case, "vigilance.case_reopened")
-    } else {
-        Ok(())
-    }
+    if case.summary.state == CaseState::Closed { rest(tx, case, "vigilance.case_reopened") } else { Ok(()) }
 }
 
 /// Puts a case back to where it stood before closing.
@@ -191,23 +171,12 @@ fn finish(
     mut case: SafetyCase,
     second: Option<i64>,
 ) -> Result<(), CloseRefused> {
-    let reason = case
-        .closing
-        .as_ref()
-        .map(|closing| closing.reason.code().to_owned())
-        .unwrap_or_default();
+    let reason = case.closing.as_ref().map(|closing| closing.reason.code().to_owned()).unwrap_or_default();
     case.summary.state = CaseState::Closed;
     case.summary.closed_at = Some(tx.now());
     case.summary.has_news = false;
     case.closed_by = Some(officer.account);
     store::update(tx, &case)?;
-    record(
-        tx,
-        &CaseClosed {
-            case: case.summary.id.0,
-            reason,
-            second,
-        },
-    )?;
+    record(tx, &CaseClosed { case: case.summary.id.0, reason, second })?;
     Ok(())
 }

@@ -77,10 +77,7 @@ coded! {
 impl CloseReason {
     /// True when closing says that nothing goes to the receiver: then a serious cue asks for a second officer.
     pub fn ends_without_report(self) -> bool {
-        matches!(
-            self,
-            CloseReason::NotASideEffect | CloseReason::Duplicate | CloseReason::Invalid
-        )
+        matches!(self, CloseReason::NotASideEffect | CloseReason::Duplicate | CloseReason::Invalid)
     }
 }
 
@@ -178,21 +175,13 @@ impl CaseSummary {
         let waits = self.state == CaseState::HandedOver;
         let needs_hand_over = !waits && self.state != CaseState::Acknowledged;
         let one = |kind, due: Option<Timestamp>, is_done| {
-            due.map(|due| Deadline {
-                kind,
-                due,
-                is_done: is_done || is_closed,
-            })
+            due.map(|due| Deadline { kind, due, is_done: is_done || is_closed })
         };
         [
             one(DeadlineKind::Triage, Some(self.triage_due), self.triaged_at.is_some()),
             one(DeadlineKind::HandOver, self.hand_over_due, !needs_hand_over),
             one(DeadlineKind::Acknowledgement, self.acknowledge_due, !waits),
-            one(
-                DeadlineKind::Regulator,
-                self.regulator_due,
-                self.state == CaseState::Acknowledged,
-            ),
+            one(DeadlineKind::Regulator, self.regulator_due, self.state == CaseState::Acknowledged),
         ]
         .into_iter()
         .flatten()
@@ -201,10 +190,7 @@ impl CaseSummary {
 
     /// What is due first.
     pub fn next_deadline(&self) -> Option<Deadline> {
-        self.deadlines()
-            .into_iter()
-            .filter(|deadline| !deadline.is_done)
-            .min_by_key(|deadline| deadline.due)
+        self.deadlines().into_iter().filter(|deadline| !deadline.is_done).min_by_key(|deadline| deadline.due)
     }
 
     /// Every list this case stands in; `day_end` is the end of today where the site is.
@@ -214,14 +200,8 @@ impl CaseSummary {
             CaseState::Acknowledged if !self.has_news => return vec![CaseList::Acknowledged],
             _ => {}
         }
-        let open: Vec<Deadline> = self
-            .deadlines()
-            .into_iter()
-            .filter(|deadline| !deadline.is_done)
-            .collect();
-        let waits_too_long = open
-            .iter()
-            .any(|open| open.kind == DeadlineKind::Acknowledgement && open.due < now);
+        let open: Vec<Deadline> = self.deadlines().into_iter().filter(|deadline| !deadline.is_done).collect();
+        let waits_too_long = open.iter().any(|open| open.kind == DeadlineKind::Acknowledgement && open.due < now);
         let any = |holds: &dyn Fn(&Deadline) -> bool| open.iter().any(holds);
         let is_due_today = any(&|open| open.due >= now && open.due <= day_end);
         let is_overdue = any(&|open| open.kind != DeadlineKind::Acknowledgement && open.due < now);
@@ -230,18 +210,11 @@ impl CaseSummary {
             (CaseList::New, self.triaged_at.is_none()),
             (CaseList::DueToday, is_due_today),
             (CaseList::Overdue, is_overdue),
-            (
-                CaseList::Waiting,
-                self.state == CaseState::HandedOver && !waits_too_long,
-            ),
+            (CaseList::Waiting, self.state == CaseState::HandedOver && !waits_too_long),
             (CaseList::WaitingTooLong, waits_too_long),
             (CaseList::Attention, needs_eyes),
             (CaseList::Acknowledged, self.state == CaseState::Acknowledged),
         ];
-        stands
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(list, _)| list)
-            .collect()
+        stands.into_iter().filter(|(_, holds)| *holds).map(|(list, _)| list).collect()
     }
 }

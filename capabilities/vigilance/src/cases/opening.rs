@@ -79,14 +79,7 @@ pub fn open_by_hand(tx: &mut Tx<'_>, by: &Person, message: MessageId) -> Result<
     }
     let screening = screening::screening_of(tx, message.id)?;
     let thread = thread_of(tx, &message)?;
-    let told = Told {
-        message,
-        screening,
-        thread,
-        is_labelled: true,
-        why: "by-hand",
-        by: Some(by.account),
-    };
+    let told = Told { message, screening, thread, is_labelled: true, why: "by-hand", by: Some(by.account) };
     match home(tx, &told)? {
         Some(case) => attach(tx, case, &told)?,
         None => return Ok(open(tx, &told, CaseKind::SideEffect, None)?),
@@ -104,18 +97,9 @@ fn hear_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault> {
         return Ok(());
     };
     let screening = screening::screening_of(tx, message.id)?;
-    let is_labelled = screening
-        .as_ref()
-        .is_some_and(|found| found.has(screen::Kind::AdverseEvent));
+    let is_labelled = screening.as_ref().is_some_and(|found| found.has(screen::Kind::AdverseEvent));
     let thread = thread_of(tx, &message)?;
-    let told = Told {
-        message,
-        screening,
-        thread,
-        is_labelled,
-        why: "label",
-        by: None,
-    };
+    let told = Told { message, screening, thread, is_labelled, why: "label", by: None };
     if let Some(case) = known {
         return add_revision(tx, case, &told);
     }
@@ -142,12 +126,7 @@ fn hear_edited(tx: &mut Tx<'_>, fact: MessageEdited) -> Result<(), Fault> {
 
 fn hear_deleted(tx: &mut Tx<'_>, fact: MessageDeleted) -> Result<(), Fault> {
     if let Some(case) = store::mark_deleted(tx, fact.message)? {
-        journal::note(
-            tx,
-            "vigilance.original_deleted",
-            case.0,
-            &json!({ "message": fact.message }),
-        )?;
+        journal::note(tx, "vigilance.original_deleted", case.0, &json!({ "message": fact.message }))?;
     }
     Ok(())
 }
@@ -172,9 +151,7 @@ fn kind_by_label(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseKind>, Fault
     let Some(author) = told.message.author else {
         return Ok(Some(kind));
     };
-    let is_team = identity::cards(tx, &[author])?
-        .get(&author)
-        .is_some_and(|card| card.is_team);
+    let is_team = identity::cards(tx, &[author])?.get(&author).is_some_and(|card| card.is_team);
     Ok((!is_team).then_some(kind))
 }
 
@@ -202,10 +179,7 @@ fn home(tx: &mut Tx<'_>, told: &Told) -> Result<Option<CaseId>, Fault> {
     let names = LexiconNames::of(&found.facts);
     let at = told.message.posted_at;
     let candidates = alike::candidates_by(tx, &author, at.plus(-SAME_WITHIN), at.plus(SAME_WITHIN))?;
-    Ok(candidates
-        .into_iter()
-        .find(|candidate| candidate.names.meets(&names))
-        .map(|candidate| candidate.case))
+    Ok(candidates.into_iter().find(|candidate| candidate.names.meets(&names)).map(|candidate| candidate.case))
 }
 
 /// Opens a case: number, clock, key, copy of the words, fact, and the mark on the desk, in this one transaction.
@@ -215,12 +189,8 @@ pub(crate) fn open(tx: &mut Tx<'_>, told: &Told, kind: CaseKind, more: Option<Pa
     let case = store::insert(tx, &new)?;
     store::attach(tx, case, message, told.thread, "first")?;
     take_copy(tx, case, told, told.why)?;
-    let fact = CaseOpened {
-        case: case.0,
-        message: message.0,
-        kind: kind.code().to_owned(),
-        by_hand: told.by.is_some(),
-    };
+    let fact =
+        CaseOpened { case: case.0, message: message.0, kind: kind.code().to_owned(), by_hand: told.by.is_some() };
     record(tx, &fact)?;
     webcare::actions::case_opened(tx, message, case.0)?;
     tx.announce("vigilance.case_changed", case.0)?;
@@ -268,18 +238,8 @@ fn take_copy(tx: &mut Tx<'_>, case: CaseId, told: &Told, why: &str) -> Result<()
         Some(parent) => screening::message(tx, parent)?,
         None => None,
     };
-    let decision = Decision {
-        why: why.to_owned(),
-        reader: told.by.map(|by| by.0),
-        at: tx.now().rfc3339(),
-    };
-    let snapshot = evidence::snapshot(
-        &told.message,
-        parent.as_ref(),
-        told.screening.as_ref(),
-        author,
-        decision,
-    );
+    let decision = Decision { why: why.to_owned(), reader: told.by.map(|by| by.0), at: tx.now().rfc3339() };
+    let snapshot = evidence::snapshot(&told.message, parent.as_ref(), told.screening.as_ref(), author, decision);
     evidence::take(tx, case, &snapshot).map(|_| ())
 }
 
@@ -304,15 +264,8 @@ fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fau
     let mut case =
         store::case_to_change(tx, id)?.ok_or_else(|| Fault::new("a message belongs to a case that is not there"))?;
     let (settings, protocol) = (settings::load(tx)?, protocols::adverse_events(tx)?);
-    let seen_at = if why == "edit" {
-        tx.now()
-    } else {
-        told.message.stored_at
-    };
-    let at = protocol.day_zero(
-        told.message.edited_at.unwrap_or(told.message.posted_at).min(seen_at),
-        seen_at,
-    );
+    let seen_at = if why == "edit" { tx.now() } else { told.message.stored_at };
+    let at = protocol.day_zero(told.message.edited_at.unwrap_or(told.message.posted_at).min(seen_at), seen_at);
     case.summary.latest_information_at = case.summary.latest_information_at.max(at);
     case.summary.has_news |= case.summary.triaged_at.is_some();
     if told.is_labelled {
@@ -338,8 +291,7 @@ fn extend(tx: &mut Tx<'_>, id: CaseId, told: &Told, why: &str) -> Result<(), Fau
 
 /// What a significant follow-up tells goes into what is known.
 fn add_told(tx: &mut Tx<'_>, case: &mut SafetyCase, told: &Told) -> Result<(), Fault> {
-    case.particulars
-        .add_told(self::told(&told.message, told.screening.as_ref()));
+    case.particulars.add_told(self::told(&told.message, told.screening.as_ref()));
     let Some(found) = &told.screening else {
         return Ok(());
     };

@@ -277,10 +277,7 @@ impl Particulars {
 
     /// How many of the four are met.
     pub fn criteria_met(&self) -> usize {
-        CriterionKind::ALL
-            .iter()
-            .filter(|kind| self.tick(**kind) == Tick::Yes)
-            .count()
+        CriterionKind::ALL.iter().filter(|kind| self.tick(**kind) == Tick::Yes).count()
     }
 
     pub fn is_serious(&self) -> Option<bool> {
@@ -289,14 +286,8 @@ impl Particulars {
 
     /// Reactions and products in one line: "rash, itching: Jorvatec".
     pub fn heading(&self) -> String {
-        let list = |names: Vec<&str>| {
-            names
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .take(3)
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
+        let list =
+            |names: Vec<&str>| names.into_iter().filter(|name| !name.is_empty()).take(3).collect::<Vec<_>>().join(", ");
         let reactions = list(self.reactions.iter().map(AdverseEvent::name).collect());
         let suspects = self.products.iter().filter(|product| product.role != Role::Concomitant);
         let products = list(suspects.map(|product| product.named_as.as_str()).collect());
@@ -310,26 +301,15 @@ impl Particulars {
             CaseFact::Product(product) => {
                 let same = |known: &SuspectProduct| is_same(known.is_suggested, &known.named_as, &product.named_as);
                 self.products.retain(|known| !same(known));
-                self.products.push(SuspectProduct {
-                    is_suggested: false,
-                    ..product
-                });
+                self.products.push(SuspectProduct { is_suggested: false, ..product });
             }
             CaseFact::Reaction(reaction) => {
                 let same = |known: &AdverseEvent| is_same(known.is_suggested, &known.words, &reaction.words);
                 self.reactions.retain(|known| !same(known));
-                self.reactions.push(AdverseEvent {
-                    is_suggested: false,
-                    ..reaction
-                });
+                self.reactions.push(AdverseEvent { is_suggested: false, ..reaction });
             }
             CaseFact::Patient(patient) => self.patient = patient,
-            CaseFact::Reporter(reporter) => {
-                self.reporter = Reporter {
-                    known_by: self.reporter.known_by,
-                    ..reporter
-                }
-            }
+            CaseFact::Reporter(reporter) => self.reporter = Reporter { known_by: self.reporter.known_by, ..reporter },
             CaseFact::Serious(met) => self.seriousness = Some(met),
             CaseFact::Special(special) if self.special.contains(&special) => {}
             CaseFact::Special(special) => self.special.push(special),
@@ -342,11 +322,7 @@ impl Particulars {
     pub fn add_told(&mut self, told: Particulars) {
         let is_new = |known: &str, new: &str| !is_same(true, known, new);
         for product in told.products {
-            if self
-                .products
-                .iter()
-                .all(|known| is_new(&known.named_as, &product.named_as))
-            {
+            if self.products.iter().all(|known| is_new(&known.named_as, &product.named_as)) {
                 self.products.push(product);
             }
         }

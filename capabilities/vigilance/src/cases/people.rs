@@ -24,11 +24,7 @@ impl Author {
         Author {
             account: message.author,
             channel: message.channel.clone(),
-            name: if is_own {
-                String::new()
-            } else {
-                message.author_name.clone()
-            },
+            name: if is_own { String::new() } else { message.author_name.clone() },
         }
     }
 
@@ -55,9 +51,7 @@ pub(crate) fn key(tx: &mut Tx<'_>, case: CaseId, author: &Author) -> Result<i64,
          LIMIT 1"
     );
     let account = author.account.map(|account| account.0);
-    if let Some(known) = tx.first(select, params![case.0, account, &author.channel, &author.name], |row| {
-        row.get(0)
-    })? {
+    if let Some(known) = tx.first(select, params![case.0, account, &author.channel, &author.name], |row| row.get(0))? {
         return Ok(known);
     }
     let id = tx.fresh_id();
@@ -70,11 +64,8 @@ pub(crate) fn key(tx: &mut Tx<'_>, case: CaseId, author: &Author) -> Result<i64,
 
 /// Keeps the address given in the public form, beside the case and nowhere else.
 pub(crate) fn set_contact(tx: &mut Tx<'_>, case: CaseId, contact: &str) -> Result<(), Fault> {
-    tx.execute(
-        sql!("UPDATE vigilance_people SET contact = $1 WHERE case_id = $2"),
-        params![contact, case.0],
-    )
-    .map(|_| ())
+    tx.execute(sql!("UPDATE vigilance_people SET contact = $1 WHERE case_id = $2"), params![contact, case.0])
+        .map(|_| ())
 }
 
 /// The address given in the public form.

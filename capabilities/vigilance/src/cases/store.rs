@@ -110,11 +110,7 @@ pub(crate) fn messages_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<AttachedM
          LIMIT 500"
     );
     tx.query(select, params![case.0], |row| {
-        Ok(AttachedMessage {
-            message: row.id(0)?,
-            edited_at: row.get(1)?,
-            deleted_at: row.get(2)?,
-        })
+        Ok(AttachedMessage { message: row.id(0)?, edited_at: row.get(1)?, deleted_at: row.get(2)? })
     })
 }
 
@@ -174,11 +170,7 @@ pub fn case_named(tx: &mut Tx<'_>, worldwide_id: &str) -> Result<Option<CaseId>,
 
 /// C.1.1 of a case.
 pub(crate) fn worldwide_id(tx: &mut Tx<'_>, id: CaseId) -> Result<String, Fault> {
-    tx.one(
-        sql!("SELECT worldwide_id FROM vigilance_cases WHERE id = $1"),
-        params![id.0],
-        |row| row.get(0),
-    )
+    tx.one(sql!("SELECT worldwide_id FROM vigilance_cases WHERE id = $1"), params![id.0], |row| row.get(0))
 }
 
 /// Cases that are not closed, oldest day zero first.
@@ -189,18 +181,12 @@ pub fn working_cases(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<CaseSummary>, Fa
 
 /// Closed cases, newest first.
 pub fn closed_cases(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<CaseSummary>, Fault> {
-    let select = sql!(summaries!(
-        "WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC LIMIT $1 OFFSET $2"
-    ));
+    let select = sql!(summaries!("WHERE closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC LIMIT $1 OFFSET $2"));
     tx.query(select, params![limit, offset], summary)
 }
 
 pub(crate) fn closed_count(tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    tx.one(
-        sql!("SELECT COUNT(*) FROM vigilance_cases WHERE closed_at IS NOT NULL"),
-        &[],
-        |row| row.get(0),
-    )
+    tx.one(sql!("SELECT COUNT(*) FROM vigilance_cases WHERE closed_at IS NOT NULL"), &[], |row| row.get(0))
 }
 
 fn summary(row: &Row<'_>) -> Result<CaseSummary, Fault> {
@@ -249,18 +235,10 @@ fn read(row: &Row<'_>) -> Result<SafetyCase, Fault> {
 
 fn closing(row: &Row<'_>) -> Result<Option<Closing>, Fault> {
     let reason: Option<String> = row.get(25)?;
-    let reason = reason
-        .map(|code| CloseReason::from_code(&code).ok_or_else(|| unknown("reason")))
-        .transpose()?;
+    let reason = reason.map(|code| CloseReason::from_code(&code).ok_or_else(|| unknown("reason"))).transpose()?;
     let who = row.maybe_id::<AccountId>(28)?.zip(row.get::<Option<Timestamp>>(29)?);
     let (words, duplicate_of) = (row.get(26)?, row.maybe_id(27)?);
-    Ok(reason.zip(who).map(|(reason, (by, at))| Closing {
-        reason,
-        words,
-        duplicate_of,
-        by,
-        at,
-    }))
+    Ok(reason.zip(who).map(|(reason, (by, at))| Closing { reason, words, duplicate_of, by, at }))
 }
 
 /// Writes everything of a case that can change.
@@ -309,9 +287,5 @@ pub(crate) fn update(tx: &mut Tx<'_>, case: &SafetyCase) -> Result<(), Fault> {
 /// Several cases in one line each, newest first.
 pub(crate) fn summaries_of(tx: &mut Tx<'_>, ids: &[CaseId]) -> Result<Vec<CaseSummary>, Fault> {
     let list: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    tx.query(
-        sql!(summaries!("WHERE id IN LIST($1) ORDER BY day_zero DESC, id DESC")),
-        params![&list],
-        summary,
-    )
+    tx.query(sql!(summaries!("WHERE id IN LIST($1) ORDER BY day_zero DESC, id DESC")), params![&list], summary)
 }

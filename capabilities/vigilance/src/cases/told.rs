@@ -26,10 +26,7 @@ impl LexiconNames {
             names.dedup();
             names
         };
-        LexiconNames {
-            products: names(&facts.products),
-            reactions: names(&facts.reactions),
-        }
+        LexiconNames { products: names(&facts.products), reactions: names(&facts.reactions) }
     }
 
     /// The same product and the same reaction.
@@ -39,10 +36,7 @@ impl LexiconNames {
     }
 
     pub fn add(&mut self, other: &LexiconNames) {
-        for (own, theirs) in [
-            (&mut self.products, &other.products),
-            (&mut self.reactions, &other.reactions),
-        ] {
+        for (own, theirs) in [(&mut self.products, &other.products), (&mut self.reactions, &other.reactions)] {
             own.extend(theirs.iter().cloned());
             own.sort();
             own.dedup();
@@ -52,15 +46,9 @@ impl LexiconNames {
 
 /// What the screener read out of a message.
 pub(crate) fn told(message: &Message, screening: Option<&MessageScreening>) -> Particulars {
-    let reporter = Reporter {
-        known_by: Author::of(message).known_by(),
-        ..Reporter::default()
-    };
+    let reporter = Reporter { known_by: Author::of(message).known_by(), ..Reporter::default() };
     let Some(facts) = screening.map(|found| &found.facts) else {
-        return Particulars {
-            reporter,
-            ..Particulars::default()
-        };
+        return Particulars { reporter, ..Particulars::default() };
     };
     let mut told = Particulars {
         criteria: criteria(facts),
@@ -80,11 +68,8 @@ pub(crate) fn told(message: &Message, screening: Option<&MessageScreening>) -> P
         Some((Seriousness::from_code(criterion.name())?, span.text.clone()))
     };
     told.serious_cues = facts.seriousness.iter().filter_map(cue).collect();
-    told.special = facts
-        .special_situations
-        .iter()
-        .filter_map(|(kind, _)| SpecialSituation::from_code(kind.name()))
-        .collect();
+    told.special =
+        facts.special_situations.iter().filter_map(|(kind, _)| SpecialSituation::from_code(kind.name())).collect();
     told.special.dedup();
     told
 }
@@ -109,11 +94,7 @@ fn suggested_reaction(reaction: &screen::Fact) -> AdverseEvent {
 
 /// The lexicon's name when it is another than the word used.
 fn substance(product: &screen::Fact) -> String {
-    if product.name.eq_ignore_ascii_case(&product.text) {
-        String::new()
-    } else {
-        product.name.clone()
-    }
+    if product.name.eq_ignore_ascii_case(&product.text) { String::new() } else { product.name.clone() }
 }
 
 fn criteria(facts: &Facts) -> Criteria {

@@ -27,11 +27,8 @@ pub(crate) struct Legend {
 /// The words with marks, and what their numbers mean. Marks do not overlap: the first begins, the longest wins.
 pub(crate) fn marked(snapshot: &Snapshot) -> (SafeHtml, Vec<Legend>) {
     let letters: Vec<char> = snapshot.words.chars().collect();
-    let mut cues: Vec<(&SnapshotCue, usize)> = snapshot
-        .cues
-        .iter()
-        .filter_map(|cue| Some((cue, role_index(cue)?)))
-        .collect();
+    let mut cues: Vec<(&SnapshotCue, usize)> =
+        snapshot.cues.iter().filter_map(|cue| Some((cue, role_index(cue)?))).collect();
     cues.sort_by_key(|(cue, index)| (cue.start, std::cmp::Reverse(cue.end), *index));
     let mut used: Vec<usize> = cues.iter().map(|(_, index)| *index).collect();
     used.sort_unstable();
@@ -43,32 +40,20 @@ pub(crate) fn marked(snapshot: &Snapshot) -> (SafeHtml, Vec<Legend>) {
             continue;
         }
         push_letters(&mut html, &letters[at..start]);
-        let number = used
-            .iter()
-            .position(|known| *known == index)
-            .map_or(0, |place| place + 1);
+        let number = used.iter().position(|known| *known == index).map_or(0, |place| place + 1);
         let class = ROLES[index].1;
-        html.push_str(&if class.is_empty() {
-            "<mark>".to_owned()
-        } else {
-            format!("<mark class=\"{class}\">")
-        });
+        html.push_str(&if class.is_empty() { "<mark>".to_owned() } else { format!("<mark class=\"{class}\">") });
         push_letters(&mut html, &letters[start..end]);
         html.push_str(&format!("<sup>{number}</sup></mark>"));
         at = end;
     }
     push_letters(&mut html, &letters[at..]);
-    let legend = used.iter().enumerate().map(|(place, index)| Legend {
-        number: place + 1,
-        role: ROLES[*index].0,
-    });
+    let legend = used.iter().enumerate().map(|(place, index)| Legend { number: place + 1, role: ROLES[*index].0 });
     (SafeHtml(html), legend.collect())
 }
 
 fn role_index(cue: &SnapshotCue) -> Option<usize> {
-    (cue.kind == "adverse_event")
-        .then(|| ROLES.iter().position(|(role, _)| *role == cue.role))
-        .flatten()
+    (cue.kind == "adverse_event").then(|| ROLES.iter().position(|(role, _)| *role == cue.role)).flatten()
 }
 
 fn push_letters(html: &mut String, letters: &[char]) {
@@ -115,27 +100,17 @@ mod tests {
             screener: None,
             labels: Vec::new(),
             cues: cues.iter().map(cue).collect(),
-            decision: Decision {
-                why: "label".into(),
-                reader: None,
-                at: String::new(),
-            },
+            decision: Decision { why: "label".into(), reader: None, at: String::new() },
         }
     }
 
     #[test]
     fn marks_count_letters_not_bytes_and_nothing_can_run() {
         let words = "😀 <b>rash</b> from Jorvatec";
-        let (html, legend) = marked(&copy(
-            words,
-            &[(5, 9, "reaction"), (19, 27, "product"), (6, 8, "person")],
-        ));
+        let (html, legend) = marked(&copy(words, &[(5, 9, "reaction"), (19, 27, "product"), (6, 8, "person")]));
         let wanted = "😀 &lt;b&gt;<mark class=\"r\">rash<sup>1</sup></mark>&lt;/b&gt; from <mark class=\"p\">Jorvatec<sup>2</sup></mark>";
         assert_eq!(html.0, wanted);
-        assert_eq!(
-            legend.iter().map(|one| one.role).collect::<Vec<_>>(),
-            ["reaction", "product", "person"]
-        );
+        assert_eq!(legend.iter().map(|one| one.role).collect::<Vec<_>>(), ["reaction", "product", "person"]);
     }
 
     #[test]

@@ -101,10 +101,7 @@ pub(crate) fn snapshot(
             .unwrap_or_else(|| "und".into()),
         author,
         context: message.context.clone(),
-        parent: parent.map(|parent| ParentWords {
-            message: parent.id.0,
-            words: parent.words().into_owned(),
-        }),
+        parent: parent.map(|parent| ParentWords { message: parent.id.0, words: parent.words().into_owned() }),
         posted_at: message.posted_at.rfc3339(),
         first_seen_at: message.stored_at.rfc3339(),
         edited_at: message.edited_at.map(Timestamp::rfc3339),
@@ -113,9 +110,7 @@ pub(crate) fn snapshot(
         labels: screening
             .map(|found| found.labels.iter().map(|label| label.name().to_owned()).collect())
             .unwrap_or_default(),
-        cues: screening
-            .map(|found| found.spans.iter().map(cue).collect())
-            .unwrap_or_default(),
+        cues: screening.map(|found| found.spans.iter().map(cue).collect()).unwrap_or_default(),
         decision,
     }
 }
@@ -126,10 +121,8 @@ pub(crate) fn canonical(value: &Value) -> String {
         Value::Object(map) => {
             let mut keys: Vec<&String> = map.keys().collect();
             keys.sort();
-            let pairs: Vec<String> = keys
-                .into_iter()
-                .map(|key| format!("{}:{}", Value::from(key.as_str()), canonical(&map[key])))
-                .collect();
+            let pairs: Vec<String> =
+                keys.into_iter().map(|key| format!("{}:{}", Value::from(key.as_str()), canonical(&map[key]))).collect();
             format!("{{{}}}", pairs.join(","))
         }
         Value::Array(list) => format!("[{}]", list.iter().map(canonical).collect::<Vec<_>>().join(",")),

@@ -21,22 +21,9 @@ pub(crate) fn take(tx: &mut Tx<'_>, case: CaseId, snapshot: &Snapshot) -> Result
     );
     tx.execute(
         insert,
-        params![
-            id,
-            place,
-            case.0,
-            snapshot.message,
-            snapshot.revision,
-            now,
-            &body,
-            &digest,
-            &previous
-        ],
+        params![id, place, case.0, snapshot.message, snapshot.revision, now, &body, &digest, &previous],
     )?;
-    tx.execute(
-        sql!("UPDATE vigilance_chain SET digest = $1 WHERE id = 1"),
-        params![&digest],
-    )?;
+    tx.execute(sql!("UPDATE vigilance_chain SET digest = $1 WHERE id = 1"), params![&digest])?;
     Ok(id)
 }
 
@@ -61,14 +48,7 @@ pub fn evidence_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<Evidence>, Fault
 fn read(row: &Row<'_>) -> Result<Evidence, Fault> {
     let body: String = row.get(3)?;
     let snapshot = serde_json::from_str(&body).map_err(|cause| Fault::caused("reading evidence", cause))?;
-    Ok(Evidence {
-        id: row.get(0)?,
-        place: row.get(1)?,
-        taken_at: row.get(2)?,
-        digest: row.get(4)?,
-        body,
-        snapshot,
-    })
+    Ok(Evidence { id: row.get(0)?, place: row.get(1)?, taken_at: row.get(2)?, digest: row.get(4)?, body, snapshot })
 }
 
 /// What walking the chain found.
@@ -93,12 +73,7 @@ pub fn verify(tx: &mut Tx<'_>) -> Result<ChainVerdict, Fault> {
             "SELECT place, body, digest, previous FROM vigilance_evidence WHERE place > $1 ORDER BY place LIMIT 500"
         );
         let links = tx.query(select, params![place], |row| {
-            Ok((
-                row.get::<i64>(0)?,
-                row.get::<String>(1)?,
-                row.get::<String>(2)?,
-                row.get::<String>(3)?,
-            ))
+            Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<String>(2)?, row.get::<String>(3)?))
         })?;
         if links.is_empty() {
             break;

@@ -60,18 +60,14 @@ impl std::fmt::Display for AcknowledgeRefused {
                     "the report {id:?} (ACK.B.r.1) was not in that batch; ask the receiver for a corrected acknowledgement"
                 )
             }
-            AcknowledgeRefused::NamesNoReport => write!(
-                out,
-                "the acknowledgement names no report (ACK.B.r); ask the receiver for a complete one"
-            ),
+            AcknowledgeRefused::NamesNoReport => {
+                write!(out, "the acknowledgement names no report (ACK.B.r); ask the receiver for a complete one")
+            }
             AcknowledgeRefused::NoVerdict(id) => {
                 write!(out, "the report {id:?} has no verdict CA, CE or CR (ACK.B.r.6)")
             }
             AcknowledgeRefused::Contradicts(id) => {
-                write!(
-                    out,
-                    "another answer for the report {id:?} is on record; ask the receiver which one holds"
-                )
+                write!(out, "another answer for the report {id:?} is on record; ask the receiver which one holds")
             }
             AcknowledgeRefused::NothingHandedOver => write!(out, "nothing was handed over of this case yet"),
             AcknowledgeRefused::Fault(fault) => write!(out, "{fault}"),
@@ -133,9 +129,7 @@ pub fn acknowledge_by_hand(
     receipt: &str,
 ) -> Result<AcknowledgedLine, AcknowledgeRefused> {
     tx.act_as(officer.account.0);
-    let hand_over = store::hand_overs_of(tx, case)?
-        .pop()
-        .ok_or(AcknowledgeRefused::NothingHandedOver)?;
+    let hand_over = store::hand_overs_of(tx, case)?.pop().ok_or(AcknowledgeRefused::NothingHandedOver)?;
     let worldwide_id = worldwide_id(tx, &hand_over)?;
     let verdict = Verdict {
         is_accepted: true,
@@ -213,11 +207,7 @@ fn settle(tx: &mut Tx<'_>, hand_over: &HandOver, verdict: &Verdict) -> Result<()
             case.summary.acknowledge_due = None;
         }
         if case.summary.state == CaseState::HandedOver {
-            case.summary.state = if verdict.is_accepted {
-                CaseState::Acknowledged
-            } else {
-                CaseState::Rejected
-            };
+            case.summary.state = if verdict.is_accepted { CaseState::Acknowledged } else { CaseState::Rejected };
         }
         crate::cases::store::update(tx, &case)?;
     }

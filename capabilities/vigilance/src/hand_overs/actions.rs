@@ -98,11 +98,7 @@ pub fn hand_over_as(
     let stored = store::insert(tx, &new)?;
     judged(tx, officer, &mut case);
     wait_for_answer(tx, &mut case, acknowledge_due)?;
-    let fact = CaseHandedOver {
-        case: id.0,
-        hand_over: stored.0,
-        version,
-    };
+    let fact = CaseHandedOver { case: id.0, hand_over: stored.0, version };
     record(tx, &fact)?;
     let settings = settings::load(tx)?;
     tell_receiver(tx, &settings, &protocol.receiver, &case.summary.worldwide_id, version)?;
@@ -137,27 +133,17 @@ fn tell_receiver(
     let Some(to) = address_in(receiver) else { return Ok(()) };
     let words = web::Words::new(settings.language);
     let subject = words.t1("vigilance-mail-subject", "id", worldwide_id);
-    let text = words.with(
-        "vigilance-mail-text",
-        &[("id", &worldwide_id), ("version", &version), ("site", &settings.name)],
-    );
-    mail::queue(
-        tx,
-        &mail::Letter {
-            to: to.to_owned(),
-            subject,
-            text,
-        },
-    )
+    let text =
+        words.with("vigilance-mail-text", &[("id", &worldwide_id), ("version", &version), ("site", &settings.name)]);
+    mail::queue(tx, &mail::Letter { to: to.to_owned(), subject, text })
 }
 
 /// The first mail address in a line, `Harbour PV <pv@harbour.example>`.
 pub(crate) fn address_in(receiver: &str) -> Option<&str> {
     let words = receiver.split([' ', '<', '>', '(', ')', ',', ';']);
-    words.into_iter().find(|word| {
-        word.split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    })
+    words
+        .into_iter()
+        .find(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
 }
 
 /// Records, once each, that an acknowledgement did not come in time. Gives how many it recorded.
@@ -165,13 +151,7 @@ pub(crate) fn record_late(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let late = store::late(tx, 100)?;
     for hand_over in &late {
         store::mark_alerted(tx, hand_over.id)?;
-        record(
-            tx,
-            &AcknowledgementLate {
-                case: hand_over.case.0,
-                hand_over: hand_over.id.0,
-            },
-        )?;
+        record(tx, &AcknowledgementLate { case: hand_over.case.0, hand_over: hand_over.id.0 })?;
     }
     Ok(late.len() as u64)
 }

@@ -51,22 +51,12 @@ pub fn exported(tx: &mut Tx<'_>, id: CaseId, profile: SharingProfile) -> Result<
     let Some(case) = cases::case(tx, id)? else {
         return Ok(None);
     };
-    journal::note(
-        tx,
-        "vigilance.case_exported",
-        id.0,
-        &json!({ "profile": profile.code() }),
-    )?;
+    journal::note(tx, "vigilance.case_exported", id.0, &json!({ "profile": profile.code() }))?;
     let (batch, findings) = actions::prepared(tx, &case, profile)?;
     let zone = settings::load(tx)?.zone;
     let cioms = batch.reports.first().map(icsr::cioms).unwrap_or_default();
     let json = whole(tx, &case, profile, &zone)?;
-    Ok(Some(Exported {
-        xml: icsr::write(&batch),
-        cioms,
-        findings,
-        json,
-    }))
+    Ok(Some(Exported { xml: icsr::write(&batch), cioms, findings, json }))
 }
 
 fn whole(tx: &mut Tx<'_>, case: &SafetyCase, profile: SharingProfile, zone: &str) -> Result<Value, Fault> {

@@ -27,12 +27,7 @@ coded! {
 
 /// Country and organisation in front of every number: `GB-ALMONER`, without a hyphen inside the organisation.
 pub(crate) fn sender_of(settings: &Settings) -> String {
-    let plain = |text: &str| {
-        text.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_uppercase()
-    };
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
     match settings.safety_sender.split_once('-') {
         Some((country, organisation)) if country.len() == 2 && !plain(organisation).is_empty() => {
             format!("{}-{}", country.to_ascii_uppercase(), plain(organisation))
@@ -66,18 +61,8 @@ pub(crate) fn batch(
             ..Default::default()
         },
         patient: patient(case, profile),
-        reactions: case
-            .particulars
-            .reactions
-            .iter()
-            .map(|event| reaction(settings, case, event))
-            .collect(),
-        products: case
-            .particulars
-            .products
-            .iter()
-            .map(|known| product(case, known))
-            .collect(),
+        reactions: case.particulars.reactions.iter().map(|event| reaction(settings, case, event)).collect(),
+        products: case.particulars.products.iter().map(|known| product(case, known)).collect(),
         narrative: narrative(case, evidence, profile),
         ..Default::default()
     };
@@ -128,10 +113,7 @@ fn identification(
 
 fn identifier(copy: &Evidence) -> Option<CaseIdentifier> {
     let identifier = copy.snapshot.outside_id.clone()?;
-    Some(CaseIdentifier {
-        source: copy.snapshot.channel.clone(),
-        identifier,
-    })
+    Some(CaseIdentifier { source: copy.snapshot.channel.clone(), identifier })
 }
 
 fn document(copy: &Evidence, profile: SharingProfile) -> Document {
@@ -143,16 +125,9 @@ fn document(copy: &Evidence, profile: SharingProfile) -> Document {
 
 fn source(settings: &Settings, case: &SafetyCase) -> PrimarySource {
     let reporter = &case.particulars.reporter;
-    let country = if reporter.country.is_empty() {
-        settings.country.clone()
-    } else {
-        reporter.country.clone()
-    };
+    let country = if reporter.country.is_empty() { settings.country.clone() } else { reporter.country.clone() };
     PrimarySource {
-        name: PersonName {
-            family: Some(Value::masked()),
-            ..Default::default()
-        },
+        name: PersonName { family: Some(Value::masked()), ..Default::default() },
         country: Some(Value::Known(country)),
         qualification: Some(Value::Known(reporter.qualification.clone())),
         primary: Some("1".into()),
@@ -177,10 +152,7 @@ fn patient(case: &SafetyCase, profile: SharingProfile) -> icsr::Patient {
             ..Default::default()
         },
         age_group: known.age_group.clone().map(Value::Known),
-        history: MedicalHistory {
-            text: Some(Value::unknown()),
-            ..Default::default()
-        },
+        history: MedicalHistory { text: Some(Value::unknown()), ..Default::default() },
         ..Default::default()
     }
 }
@@ -188,11 +160,7 @@ fn patient(case: &SafetyCase, profile: SharingProfile) -> icsr::Patient {
 fn reaction(settings: &Settings, case: &SafetyCase, event: &AdverseEvent) -> Reaction {
     let criteria = case.particulars.seriousness.as_deref().unwrap_or_default();
     let met = |criterion| {
-        Some(if criteria.contains(&criterion) {
-            Value::Known(true)
-        } else {
-            Value::Null(NullFlavor::NoInformation)
-        })
+        Some(if criteria.contains(&criterion) { Value::Known(true) } else { Value::Null(NullFlavor::NoInformation) })
     };
     let country = &case.particulars.reporter.country;
     let coded = !event.meddra_code.is_empty() || !event.meddra_version.is_empty();
@@ -216,11 +184,7 @@ fn reaction(settings: &Settings, case: &SafetyCase, event: &AdverseEvent) -> Rea
         outcome: Some(event.outcome.clone()),
         // E.i.8 asks whether a health professional confirmed it: no for a consumer, unknown otherwise.
         confirmed: by_consumer.then_some(false),
-        country: Some(if country.is_empty() {
-            settings.country.clone()
-        } else {
-            country.clone()
-        }),
+        country: Some(if country.is_empty() { settings.country.clone() } else { country.clone() }),
         ..Default::default()
     }
 }
@@ -242,10 +206,7 @@ fn product(case: &SafetyCase, known: &SuspectProduct) -> Product {
         role: Some(known.role.clone()),
         name: cut(&known.named_as, 250),
         substances: (!known.substance.is_empty())
-            .then(|| Substance {
-                name: Some(cut(&known.substance, 250)),
-                ..Default::default()
-            })
+            .then(|| Substance { name: Some(cut(&known.substance, 250)), ..Default::default() })
             .into_iter()
             .collect(),
         dosages: (dosage != Dosage::default()).then_some(dosage).into_iter().collect(),
@@ -267,23 +228,14 @@ fn remark(special: SpecialSituation) -> Option<ProductRemark> {
 }
 
 fn narrative(case: &SafetyCase, evidence: &[Evidence], profile: SharingProfile) -> Narrative {
-    let own_words = || {
-        evidence
-            .iter()
-            .map(|copy| copy.snapshot.words.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n")
-    };
+    let own_words = || evidence.iter().map(|copy| copy.snapshot.words.as_str()).collect::<Vec<_>>().join("\n\n");
     let with_source = profile == SharingProfile::WithSource && !evidence.is_empty();
     let native = with_source && case.language != "en" && case.language != "und";
     Narrative {
         case: case.particulars.narrative.clone(),
         reporter_comments: with_source.then(|| cut(&own_words(), 20_000)),
         native: native
-            .then(|| NativeSummary {
-                text: own_words(),
-                language: language(&case.language).to_owned(),
-            })
+            .then(|| NativeSummary { text: own_words(), language: language(&case.language).to_owned() })
             .into_iter()
             .collect(),
         ..Default::default()

@@ -86,11 +86,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewHandOver<'_>) -> Result<HandOverI
 
 /// The number of versions so far.
 pub(crate) fn versions(tx: &mut Tx<'_>, case: CaseId) -> Result<i64, Fault> {
-    tx.one(
-        sql!("SELECT COUNT(*) FROM vigilance_hand_overs WHERE case_id = $1"),
-        params![case.0],
-        |row| row.get(0),
-    )
+    tx.one(sql!("SELECT COUNT(*) FROM vigilance_hand_overs WHERE case_id = $1"), params![case.0], |row| row.get(0))
 }
 
 macro_rules! columns {
@@ -106,11 +102,7 @@ macro_rules! columns {
 
 /// The versions of a case, oldest first.
 pub fn hand_overs_of(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<HandOver>, Fault> {
-    tx.query(
-        sql!(columns!("WHERE h.case_id = $1 ORDER BY h.version LIMIT 500")),
-        params![case.0],
-        read,
-    )
+    tx.query(sql!(columns!("WHERE h.case_id = $1 ORDER BY h.version LIMIT 500")), params![case.0], read)
 }
 
 /// The hand-over with a number (N.1.2).
@@ -120,9 +112,7 @@ pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<HandOver>
 
 /// What was handed over between two instants, oldest first.
 pub(crate) fn made_between(tx: &mut Tx<'_>, from: Timestamp, to: Timestamp) -> Result<Vec<HandOver>, Fault> {
-    let select = sql!(columns!(
-        "WHERE h.made_at >= $1 AND h.made_at < $2 ORDER BY h.made_at, h.id LIMIT 10000"
-    ));
+    let select = sql!(columns!("WHERE h.made_at >= $1 AND h.made_at < $2 ORDER BY h.made_at, h.id LIMIT 10000"));
     tx.query(select, params![from, to], read)
 }
 
@@ -137,20 +127,12 @@ pub(crate) fn late(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<HandOver>, Fault> 
 
 pub(crate) fn mark_alerted(tx: &mut Tx<'_>, id: HandOverId) -> Result<(), Fault> {
     let now = tx.now();
-    tx.execute(
-        sql!("UPDATE vigilance_hand_overs SET alerted_at = $1 WHERE id = $2"),
-        params![now, id.0],
-    )
-    .map(|_| ())
+    tx.execute(sql!("UPDATE vigilance_hand_overs SET alerted_at = $1 WHERE id = $2"), params![now, id.0]).map(|_| ())
 }
 
 /// The XML of a version, to the letter.
 pub fn xml_of(tx: &mut Tx<'_>, id: HandOverId) -> Result<String, Fault> {
-    tx.one(
-        sql!("SELECT xml FROM vigilance_hand_overs WHERE id = $1"),
-        params![id.0],
-        |row| row.get(0),
-    )
+    tx.one(sql!("SELECT xml FROM vigilance_hand_overs WHERE id = $1"), params![id.0], |row| row.get(0))
 }
 
 /// Stores the receiver's answer; false when there is one already.
@@ -167,15 +149,8 @@ pub(crate) fn answer(
          ON CONFLICT (hand_over) DO NOTHING"
     );
     let by = by.map(|by| by.0);
-    let values = params![
-        hand_over.0,
-        &verdict.number,
-        code,
-        &verdict.reason,
-        &verdict.local_number,
-        verdict.received_at,
-        by
-    ];
+    let values =
+        params![hand_over.0, &verdict.number, code, &verdict.reason, &verdict.local_number, verdict.received_at, by];
     Ok(tx.execute(insert, values)? == 1)
 }
 

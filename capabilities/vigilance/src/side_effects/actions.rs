@@ -72,22 +72,12 @@ pub fn report_side_effect(tx: &mut Tx<'_>, draft: SideEffectDraft) -> Result<Sid
     let message =
         screening::message(tx, stored.id)?.ok_or_else(|| Fault::new("a message that was just stored is not there"))?;
     let screening = screening::screening_of(tx, stored.id)?;
-    let told = Told {
-        message,
-        screening,
-        thread: None,
-        is_labelled: true,
-        why: "form",
-        by: None,
-    };
+    let told = Told { message, screening, thread: None, is_labelled: true, why: "form", by: None };
     let case = open(tx, &told, CaseKind::SideEffect, Some(draft.particulars()))?;
     if draft.may_contact {
         people::set_contact(tx, case, draft.contact.trim())?;
     }
-    Ok(SideEffectTold {
-        case,
-        message: stored.id,
-    })
+    Ok(SideEffectTold { case, message: stored.id })
 }
 
 fn check(tx: &mut Tx<'_>, draft: &SideEffectDraft) -> Result<(), TellRefused> {
@@ -98,13 +88,7 @@ fn check(tx: &mut Tx<'_>, draft: &SideEffectDraft) -> Result<(), TellRefused> {
     if draft.words.trim().is_empty() {
         return Err(TellRefused::WordsMissing);
     }
-    let letters = [
-        &draft.words,
-        &draft.product,
-        &draft.dose,
-        &draft.contact,
-        &draft.reaction,
-    ];
+    let letters = [&draft.words, &draft.product, &draft.dose, &draft.contact, &draft.reaction];
     if letters.iter().map(|text| text.chars().count()).sum::<usize>() > MOST_LETTERS {
         return Err(TellRefused::TooLong);
     }

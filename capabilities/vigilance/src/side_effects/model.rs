@@ -97,18 +97,10 @@ impl SideEffectDraft {
                     Qualification::Consumer
                 },
                 may_contact: Some(self.may_contact),
-                known_by: if contact.is_empty() {
-                    KnownBy::Nobody
-                } else {
-                    KnownBy::Contact
-                },
+                known_by: if contact.is_empty() { KnownBy::Nobody } else { KnownBy::Contact },
                 ..Reporter::default()
             },
-            serious_cues: self
-                .seriousness
-                .iter()
-                .map(|criterion| (*criterion, String::new()))
-                .collect(),
+            serious_cues: self.seriousness.iter().map(|criterion| (*criterion, String::new())).collect(),
             special: self.special.clone(),
             ..Particulars::default()
         }

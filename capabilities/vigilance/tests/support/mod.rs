@@ -64,13 +64,7 @@ pub struct Said {
 
 impl Default for Said {
     fn default() -> Said {
-        Said {
-            id: "1",
-            author: "@hagelslag",
-            text: RASH,
-            reply_to: None,
-            at: BEGIN,
-        }
+        Said { id: "1", author: "@hagelslag", text: RASH, reply_to: None, at: BEGIN }
     }
 }
 
@@ -84,21 +78,9 @@ impl Place {
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
         let (key, settings) = (SiteKey::new([5; 32]), settings::Settings::default());
         let lookup = identity::viewer_of_session;
-        let site = Arc::new(web::Site::new(
-            "test",
-            test.database.clone(),
-            key,
-            settings,
-            lookup,
-            rail,
-        ));
+        let site = Arc::new(web::Site::new("test", test.database.clone(), key, settings, lookup, rail));
         let router = web::router(Arc::new(web::Sites::single(site.clone())), vigilance::routes());
-        Place {
-            name: test.name,
-            site,
-            router,
-            test,
-        }
+        Place { name: test.name, site, router, test }
     }
 
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -114,12 +96,7 @@ impl Place {
     pub async fn person(&self, name: &'static str, has: web::Roles) -> AccountId {
         let add = move |tx: &mut db::Tx<'_>| {
             let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-            let draft = PersonDraft {
-                email,
-                real_name: name.into(),
-                roles: has,
-                ..PersonDraft::default()
-            };
+            let draft = PersonDraft { email, real_name: name.into(), roles: has, ..PersonDraft::default() };
             add_person(tx, draft).map_err(|_| Fault::new("nobody was added"))
         };
         self.write(add).await.expect("a person is added")
@@ -158,27 +135,16 @@ impl Place {
     }
 
     pub async fn deliver(&self) {
-        let round = journal::deliver(&self.test.database, 1000)
-            .await
-            .expect("facts are delivered");
+        let round = journal::deliver(&self.test.database, 1000).await.expect("facts are delivered");
         assert_eq!(round.failed, 0, "{}", self.name);
     }
 
     pub async fn case_of(&self, message: MessageId) -> Option<CaseId> {
-        self.test
-            .database
-            .read(move |tx| case_of(tx, message))
-            .await
-            .expect("a look")
+        self.test.database.read(move |tx| case_of(tx, message)).await.expect("a look")
     }
 
     pub async fn case(&self, id: CaseId) -> SafetyCase {
-        self.test
-            .database
-            .read(move |tx| vigilance::queries::case(tx, id))
-            .await
-            .expect("a look")
-            .expect("a case")
+        self.test.database.read(move |tx| vigilance::queries::case(tx, id)).await.expect("a look").expect("a case")
     }
 
     /// A case from a label.
@@ -189,27 +155,15 @@ impl Place {
 
     pub async fn record(&self, officer: &SafetyOfficer, case: CaseId, fact: CaseFact) {
         let officer = officer.clone();
-        self.write(move |tx| record_fact(tx, &officer, case, fact.clone()))
-            .await
-            .expect("a fact is recorded");
+        self.write(move |tx| record_fact(tx, &officer, case, fact.clone())).await.expect("a fact is recorded");
     }
 
     /// Everything that a hand-over needs.
     pub async fn complete(&self, officer: &SafetyOfficer, case: CaseId) {
-        let product = SuspectProduct {
-            named_as: "Humira".into(),
-            role: Role::Suspect,
-            ..SuspectProduct::default()
-        };
-        let reaction = AdverseEvent {
-            words: "terrible rash".into(),
-            outcome: Outcome::NotRecovered,
-            ..AdverseEvent::default()
-        };
-        let patient = vigilance::Patient {
-            age_years: Some(48),
-            ..vigilance::Patient::default()
-        };
+        let product = SuspectProduct { named_as: "Humira".into(), role: Role::Suspect, ..SuspectProduct::default() };
+        let reaction =
+            AdverseEvent { words: "terrible rash".into(), outcome: Outcome::NotRecovered, ..AdverseEvent::default() };
+        let patient = vigilance::Patient { age_years: Some(48), ..vigilance::Patient::default() };
         for fact in [
             CaseFact::Product(product),
             CaseFact::Reaction(reaction),
@@ -238,12 +192,7 @@ impl Place {
             network: String::new(),
         };
         let response = identity::start_session(web::redirect("/", None), &visit, &token);
-        let cookie = response
-            .headers()
-            .get(header::SET_COOKIE)
-            .expect("a cookie")
-            .to_str()
-            .expect("letters");
+        let cookie = response.headers().get(header::SET_COOKIE).expect("a cookie").to_str().expect("letters");
         cookie.split(';').next().expect("a pair").to_owned()
     }
 
@@ -259,9 +208,7 @@ impl Place {
     /// The token of a page's forms.
     pub async fn token(&self, page: &str, cookie: &str) -> String {
         let page = self.get(page, cookie).await.text;
-        let token = page
-            .split_once("name=\"csrf\" value=\"")
-            .and_then(|(_, after)| after.split('"').next());
+        let token = page.split_once("name=\"csrf\" value=\"").and_then(|(_, after)| after.split('"').next());
         token.unwrap_or_default().to_owned()
     }
 
@@ -293,16 +240,9 @@ impl Place {
 
     async fn answer(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let location = response
-            .headers()
-            .get(header::LOCATION)
-            .and_then(|value| value.to_str().ok());
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
         let body = response.into_body().collect().await.expect("a body").to_bytes();
-        Page {
-            status,
-            text: String::from_utf8(body.to_vec()).expect("UTF-8"),
-            location,
-        }
+        Page { status, text: String::from_utf8(body.to_vec()).expect("UTF-8"), location }
     }
 }

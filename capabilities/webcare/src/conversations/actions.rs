@@ -116,13 +116,7 @@ pub(crate) fn for_answer(
 }
 
 fn remark<'a>(kind: RemarkKind, agent: &WebcareAgent, words: &'a str) -> NewRemark<'a> {
-    NewRemark {
-        kind,
-        author: agent.account,
-        words,
-        url: None,
-        done_at: None,
-    }
+    NewRemark { kind, author: agent.account, words, url: None, done_at: None }
 }
 
 /// Takes a conversation. Whoever is first has it; taking it twice changes nothing.
@@ -131,10 +125,7 @@ pub fn take(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId) -> Result
     if conversation.taken.is_some() {
         return Ok(());
     }
-    conversation.taken = Some(Taken {
-        by: agent.account,
-        at: tx.now(),
-    });
+    conversation.taken = Some(Taken { by: agent.account, at: tx.now() });
     store::save(tx, &conversation)?;
     Ok(step(tx, "webcare.taken", id, json!({}))?)
 }
@@ -231,18 +222,10 @@ pub(crate) fn closed(
     reason: CloseReason,
     remark: Option<i64>,
 ) -> Result<(), Fault> {
-    conversation.closed = Some(Closed {
-        by,
-        at: tx.now(),
-        reason,
-    });
+    conversation.closed = Some(Closed { by, at: tx.now(), reason });
     clock::stop(conversation);
     store::save(tx, conversation)?;
-    let fact = ConversationClosed {
-        conversation: conversation.id.0,
-        reason: reason.code().to_owned(),
-        remark,
-    };
+    let fact = ConversationClosed { conversation: conversation.id.0, reason: reason.code().to_owned(), remark };
     journal::record(tx, &fact).map(|_| ())
 }
 

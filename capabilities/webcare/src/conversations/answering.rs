@@ -56,14 +56,8 @@ fn checked_agreement(
         return Ok(None);
     }
     let other = other.ok_or(DeskRefused::AgreementMissing)?;
-    let card = identity::cards(tx, &[other])?
-        .remove(&other)
-        .ok_or(DeskRefused::AgreementMissing)?;
-    if may_agree(rule, agent.account, other, card.roles) {
-        Ok(Some(other))
-    } else {
-        Err(DeskRefused::AgreementMissing)
-    }
+    let card = identity::cards(tx, &[other])?.remove(&other).ok_or(DeskRefused::AgreementMissing)?;
+    if may_agree(rule, agent.account, other, card.roles) { Ok(Some(other)) } else { Err(DeskRefused::AgreementMissing) }
 }
 
 /// Answers the newest message of the author as a named person; the clock stops and the conversation is the writer's.
@@ -147,11 +141,7 @@ fn letter(settings: &settings::Settings, agent: &WebcareAgent, address: &str, bo
     let words = web::Words::new(settings.language);
     let values: [(_, &dyn std::fmt::Display); 3] = [("words", &body), ("name", &agent.name), ("site", &settings.name)];
     let subject = words.t1("webcare-letter-subject", "site", &settings.name);
-    mail::Letter {
-        to: address.to_owned(),
-        subject,
-        text: words.with("webcare-letter-text", &values),
-    }
+    mail::Letter { to: address.to_owned(), subject, text: words.with("webcare-letter-text", &values) }
 }
 
 /// What was done where the conversation cannot be answered from here.
@@ -178,13 +168,8 @@ pub fn log_outside_reply(
     } else if done.at > tx.now() {
         return Err(DeskRefused::NotYet);
     }
-    let new = NewRemark {
-        kind: RemarkKind::Outside,
-        author: agent.account,
-        words: &words,
-        url,
-        done_at: Some(done.at),
-    };
+    let new =
+        NewRemark { kind: RemarkKind::Outside, author: agent.account, words: &words, url, done_at: Some(done.at) };
     let remark = remarks::keep(tx, id, &new)?;
     let fact = ConversationAnswered {
         conversation: id.0,

@@ -48,16 +48,8 @@ pub(crate) fn share_after(passed: i64) -> Option<i64> {
 /// When so many per cent of the time for the first answer are used; `None` when no answer is needed.
 pub(crate) fn share_due(rule: &LaneRule, hours: &ServiceHours, from: Timestamp, percent: i64) -> Option<Timestamp> {
     let minutes = rule.first_response_minutes;
-    let part = if percent >= 100 {
-        minutes
-    } else {
-        (minutes * percent + 99) / 100
-    };
-    LaneRule {
-        first_response_minutes: part,
-        ..rule.clone()
-    }
-    .deadline(hours, from)
+    let part = if percent >= 100 { minutes } else { (minutes * percent + 99) / 100 };
+    LaneRule { first_response_minutes: part, ..rule.clone() }.deadline(hours, from)
 }
 
 /// Begins the clock anew from `arrived_at`, by the rule of the lane as it is now. What was recorded before counts no more.
@@ -92,11 +84,7 @@ mod tests {
             (241, ClockState::Fine),
         ];
         for (minutes, state) in cases {
-            assert_eq!(
-                ClockState::of(minutes * MICROS_PER_MINUTE),
-                state,
-                "{minutes} minutes left"
-            );
+            assert_eq!(ClockState::of(minutes * MICROS_PER_MINUTE), state, "{minutes} minutes left");
         }
     }
 
@@ -129,10 +117,7 @@ mod tests {
         assert_eq!(share(50), Some(at("2026-11-23T10:00:00Z")));
         assert_eq!(share(80), Some(at("2026-11-23T11:12:00Z")));
         assert_eq!(share(100), Some(at("2026-11-23T12:00:00Z")));
-        assert_eq!(
-            share_due(&rule(60, true), &hours, friday, 50),
-            Some(at("2026-11-20T16:30:00Z"))
-        );
+        assert_eq!(share_due(&rule(60, true), &hours, friday, 50), Some(at("2026-11-20T16:30:00Z")));
         assert_eq!(share_due(&rule(0, false), &hours, friday, 50), None);
     }
 }

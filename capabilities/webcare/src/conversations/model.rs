@@ -219,14 +219,7 @@ mod tests {
     use super::*;
 
     fn arrival<'a>(labels: &'a [String], kind: MessageKind, is_own: bool) -> Arrival<'a> {
-        Arrival {
-            labels,
-            kind,
-            is_own,
-            audience: Audience::Anyone,
-            covered: true,
-            by_team: false,
-        }
+        Arrival { labels, kind, is_own, audience: Audience::Anyone, covered: true, by_team: false }
     }
 
     fn names(labels: &[Kind]) -> Vec<String> {
@@ -252,11 +245,7 @@ mod tests {
         ];
         for (labels, lane, why) in cases {
             let labels = names(labels);
-            assert_eq!(
-                suggested(&arrival(&labels, MessageKind::Mention, false)),
-                Some((lane, why)),
-                "{labels:?}"
-            );
+            assert_eq!(suggested(&arrival(&labels, MessageKind::Mention, false)), Some((lane, why)), "{labels:?}");
         }
     }
 
@@ -281,10 +270,7 @@ mod tests {
     #[test]
     fn a_language_nobody_covers_goes_to_a_person_unless_it_is_urgent() {
         let (spam, reaction) = (names(&[Kind::Spam]), names(&[Kind::AdverseEvent]));
-        let uncovered = |labels| Arrival {
-            covered: false,
-            ..arrival(labels, MessageKind::Reply, true)
-        };
+        let uncovered = |labels| Arrival { covered: false, ..arrival(labels, MessageKind::Reply, true) };
         assert_eq!(suggested(&uncovered(&spam)), Some((Lane::Other, Why::NotCovered)));
         assert_eq!(suggested(&uncovered(&reaction)), Some((Lane::SideEffect, Why::Label)));
     }
@@ -292,15 +278,9 @@ mod tests {
     #[test]
     fn what_we_write_and_what_is_for_safety_alone_stays_off_the_desk() {
         let harm = names(&[Kind::SelfHarm]);
-        let ours = Arrival {
-            by_team: true,
-            ..arrival(&harm, MessageKind::Reply, true)
-        };
+        let ours = Arrival { by_team: true, ..arrival(&harm, MessageKind::Reply, true) };
         assert_eq!(suggested(&ours), None);
-        let form = Arrival {
-            audience: Audience::SafetyTeam,
-            ..arrival(&harm, MessageKind::SideEffectReport, false)
-        };
+        let form = Arrival { audience: Audience::SafetyTeam, ..arrival(&harm, MessageKind::SideEffectReport, false) };
         assert_eq!(suggested(&form), None);
     }
 }

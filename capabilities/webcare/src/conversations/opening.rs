@@ -36,12 +36,7 @@ fn message_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault>
     if fact.revision > 1
         && let Some(id) = conversation_of(tx, message.id)?
     {
-        step(
-            tx,
-            "webcare.words_changed",
-            id,
-            json!({ "message": message.id.0, "revision": fact.revision }),
-        )?;
+        step(tx, "webcare.words_changed", id, json!({ "message": message.id.0, "revision": fact.revision }))?;
     }
     arrive(tx, &message, &fact.labels, fact.covered).map(|_| ())
 }
@@ -59,38 +54,23 @@ fn arrive(
     }
     let is_own = message.is_own();
     let (kind, audience) = (message.kind, message.audience);
-    let suggestion = suggested(&Arrival {
-        labels,
-        kind,
-        is_own,
-        audience,
-        covered,
-        by_team,
-    });
+    let suggestion = suggested(&Arrival { labels, kind, is_own, audience, covered, by_team });
     if let Some(id) = conversation_of(tx, message.id)? {
         raise(tx, id, message.id, suggestion)?;
         return Ok(Some(id));
     }
-    let place = if is_own {
-        community::place_of(tx, message.id)?
-    } else {
-        None
-    };
+    let place = if is_own { community::place_of(tx, message.id)? } else { None };
     if let Some(id) = join(tx, message, place.as_ref(), labels)? {
         raise(tx, id, message.id, suggestion)?;
         return Ok(Some(id));
     }
     let thread = place.map(|place| place.thread.0);
-    suggestion
-        .map(|(lane, why)| open(tx, message, thread, lane, why))
-        .transpose()
+    suggestion.map(|(lane, why)| open(tx, message, thread, lane, why)).transpose()
 }
 
 fn is_team(tx: &mut Tx<'_>, author: Option<AccountId>) -> Result<bool, Fault> {
     let Some(author) = author else { return Ok(false) };
-    Ok(identity::cards(tx, &[author])?
-        .get(&author)
-        .is_some_and(|card| card.is_team))
+    Ok(identity::cards(tx, &[author])?.get(&author).is_some_and(|card| card.is_team))
 }
 
 fn open(
@@ -100,23 +80,12 @@ fn open(
     lane: Lane,
     why: Why,
 ) -> Result<ConversationId, Fault> {
-    let mut conversation = Conversation {
-        thread,
-        ..begun(tx, message, lane, why)
-    };
+    let mut conversation = Conversation { thread, ..begun(tx, message, lane, why) };
     wind_if_waiting(tx, &mut conversation)?;
     store::insert(tx, &conversation)?;
     store::add_message(tx, conversation.id, message.id, false)?;
     let (lane, why) = (lane.code().to_owned(), why.code().to_owned());
-    journal::record(
-        tx,
-        &ConversationOpened {
-            conversation: conversation.id.0,
-            message: message.id.0,
-            lane,
-            why,
-        },
-    )?;
+    journal::record(tx, &ConversationOpened { conversation: conversation.id.0, message: message.id.0, lane, why })?;
     Ok(conversation.id)
 }
 
@@ -240,11 +209,7 @@ pub fn open_for(tx: &mut Tx<'_>, message: MessageId, lane: Lane, why: Why) -> Re
 
 /// Opens a conversation, with its thread when it is of the own space.
 fn placed(tx: &mut Tx<'_>, message: &Message, lane: Lane, why: Why) -> Result<ConversationId, Fault> {
-    let place = if message.is_own() {
-        community::place_of(tx, message.id)?
-    } else {
-        None
-    };
+    let place = if message.is_own() { community::place_of(tx, message.id)? } else { None };
     open(tx, message, place.map(|place| place.thread.0), lane, why)
 }
 
@@ -258,10 +223,7 @@ pub fn case_opened(tx: &mut Tx<'_>, message: MessageId, case: i64) -> Result<(),
         Some(id) => id,
         None => {
             let found = screening::screening_of(tx, message)?;
-            let labels = found
-                .iter()
-                .flat_map(|found| &found.labels)
-                .map(|label| label.name().to_owned());
+            let labels = found.iter().flat_map(|found| &found.labels).map(|label| label.name().to_owned());
             let labels: Vec<String> = labels.collect();
             match arrive(tx, &words, &labels, found.is_none_or(|found| found.covered))? {
                 Some(id) => id,
@@ -277,12 +239,7 @@ pub fn case_opened(tx: &mut Tx<'_>, message: MessageId, case: i64) -> Result<(),
     }
     conversation.safety_case = Some(case);
     store::save(tx, &conversation)?;
-    step(
-        tx,
-        "webcare.case_opened",
-        id,
-        json!({ "case": case, "message": message.0 }),
-    )
+    step(tx, "webcare.case_opened", id, json!({ "case": case, "message": message.0 }))
 }
 
 fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
@@ -291,10 +248,7 @@ fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
         Some(id) => id,
         None => {
             let found = screening::screening_of(tx, message)?;
-            let labels = found
-                .iter()
-                .flat_map(|found| &found.labels)
-                .map(|label| label.name().to_owned());
+            let labels = found.iter().flat_map(|found| &found.labels).map(|label| label.name().to_owned());
             let lane = lane_of_labels(&labels.collect::<Vec<_>>()).unwrap_or(Lane::Concern);
             let Some(words) = screening::message(tx, message)? else {
                 return Ok(());
@@ -309,12 +263,7 @@ fn message_flagged(tx: &mut Tx<'_>, fact: MessageFlagged) -> Result<(), Fault> {
         conversation.arrived_at = tx.now();
         reopened(tx, &mut conversation, None)?;
     }
-    step(
-        tx,
-        "webcare.flagged",
-        id,
-        json!({ "flag": fact.flag, "message": fact.message }),
-    )
+    step(tx, "webcare.flagged", id, json!({ "flag": fact.flag, "message": fact.message }))
 }
 
 /// Words that their author took back need no answer, unless it is about safety: then a person decides.
@@ -323,15 +272,10 @@ fn message_deleted(tx: &mut Tx<'_>, fact: MessageDeleted) -> Result<(), Fault> {
         return Ok(());
     };
     step(tx, "webcare.words_deleted", id, json!({ "message": fact.message }))?;
-    let theirs: Vec<MessageId> = store::parts(tx, id, 200)?
-        .into_iter()
-        .filter(|part| !part.is_ours)
-        .map(|part| part.message)
-        .collect();
+    let theirs: Vec<MessageId> =
+        store::parts(tx, id, 200)?.into_iter().filter(|part| !part.is_ours).map(|part| part.message).collect();
     let words = screening::messages(tx, &theirs)?;
-    let all_gone = theirs
-        .iter()
-        .all(|id| words.get(id).is_none_or(|message| message.deleted_at.is_some()));
+    let all_gone = theirs.iter().all(|id| words.get(id).is_none_or(|message| message.deleted_at.is_some()));
     match store::held(tx, id)? {
         Some(mut conversation) if all_gone && conversation.is_open() && !is_urgent(conversation.lane) => {
             closed(tx, &mut conversation, None, CloseReason::Gone, None)
@@ -371,13 +315,7 @@ fn answered_in_thread(tx: &mut Tx<'_>, open: Vec<Conversation>, message: Message
         let id = conversation.id;
         store::add_message(tx, id, message, true)?;
         let (message, by_id) = (Some(message.0), Some(by.0));
-        let fact = ConversationAnswered {
-            conversation: id.0,
-            message,
-            by: by_id,
-            agreed_with: None,
-            remark: None,
-        };
+        let fact = ConversationAnswered { conversation: id.0, message, by: by_id, agreed_with: None, remark: None };
         let holder = conversation.taken;
         answered(tx, &mut conversation, by, &fact)?;
         if closes {

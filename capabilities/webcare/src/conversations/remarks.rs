@@ -48,19 +48,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, conversation: ConversationId, new: &NewRemar
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     );
     let kind = new.kind.code();
-    tx.execute(
-        insert,
-        params![
-            id,
-            conversation.0,
-            kind,
-            new.author.0,
-            now,
-            new.words,
-            new.url,
-            new.done_at
-        ],
-    )?;
+    tx.execute(insert, params![id, conversation.0, kind, new.author.0, now, new.words, new.url, new.done_at])?;
     Ok(id)
 }
 

@@ -24,13 +24,7 @@ pub fn note_from_safety(
     let Some(id) = store::conversation_of(tx, message)? else {
         return Ok(None);
     };
-    let note = NewRemark {
-        kind: RemarkKind::Note,
-        author: officer.account,
-        words: &words,
-        url: None,
-        done_at: None,
-    };
+    let note = NewRemark { kind: RemarkKind::Note, author: officer.account, words: &words, url: None, done_at: None };
     let remark = remarks::keep(tx, id, &note)?;
     step(tx, "webcare.noted", id, json!({ "remark": remark }))?;
     let mut conversation = store::held(tx, id)?.ok_or(DeskRefused::NotHere)?;

@@ -37,9 +37,7 @@ fn read(row: &Row<'_>) -> Result<Conversation, Fault> {
     let pair = |by: usize, at: usize| -> Result<Option<(AccountId, Timestamp)>, Fault> {
         Ok(row.maybe_id::<AccountId>(by)?.zip(row.get::<Option<Timestamp>>(at)?))
     };
-    let reason = row
-        .get::<Option<String>>(18)?
-        .and_then(|code| CloseReason::from_code(&code));
+    let reason = row.get::<Option<String>>(18)?.and_then(|code| CloseReason::from_code(&code));
     let closed = row.get::<Option<Timestamp>>(17)?.zip(reason);
     let closed_by = row.maybe_id(16)?;
     Ok(Conversation {
@@ -57,11 +55,7 @@ fn read(row: &Row<'_>) -> Result<Conversation, Fault> {
         due_at: row.get(11)?,
         taken: pair(12, 13)?.map(|(by, at)| Taken { by, at }),
         answered: pair(14, 15)?.map(|(by, at)| Answered { by, at }),
-        closed: closed.map(|(at, reason)| Closed {
-            by: closed_by,
-            at,
-            reason,
-        }),
+        closed: closed.map(|(at, reason)| Closed { by: closed_by, at, reason }),
         safety_case: row.get(19)?,
         share_passed: row.get(20)?,
         share_due_at: row.get(21)?,
@@ -179,12 +173,7 @@ pub(crate) fn parts(tx: &mut Tx<'_>, id: ConversationId, limit: i64) -> Result<V
          ORDER BY message
          LIMIT $2"
     );
-    tx.query(select, params![id.0, limit], |row| {
-        Ok(Part {
-            message: row.id(0)?,
-            is_ours: row.get(1)?,
-        })
-    })
+    tx.query(select, params![id.0, limit], |row| Ok(Part { message: row.id(0)?, is_ours: row.get(1)? }))
 }
 
 /// The newest message of a conversation that is not ours: the one an answer goes to.
@@ -200,11 +189,7 @@ pub(crate) fn newest_of_theirs(tx: &mut Tx<'_>, id: ConversationId) -> Result<Op
 
 /// Open conversations of a thread of the own space, oldest first.
 pub(crate) fn open_in_thread(tx: &mut Tx<'_>, thread: i64) -> Result<Vec<Conversation>, Fault> {
-    tx.query(
-        select!("WHERE thread = $1 AND closed_at IS NULL ORDER BY id LIMIT 100 FOR UPDATE"),
-        params![thread],
-        read,
-    )
+    tx.query(select!("WHERE thread = $1 AND closed_at IS NULL ORDER BY id LIMIT 100 FOR UPDATE"), params![thread], read)
 }
 
 /// What a list shows.
@@ -290,11 +275,7 @@ pub(crate) fn by_author(tx: &mut Tx<'_>, author_key: &str, limit: i64) -> Result
     if author_key.is_empty() {
         return Ok(Vec::new());
     }
-    tx.query(
-        select!("WHERE author_key = $1 ORDER BY id DESC LIMIT $2"),
-        params![author_key, limit],
-        read,
-    )
+    tx.query(select!("WHERE author_key = $1 ORDER BY id DESC LIMIT $2"), params![author_key, limit], read)
 }
 
 /// Conversations of which a share of the time is used up now, the longest waiting first.

@@ -47,29 +47,15 @@ fn pass_shares(tx: &mut Tx<'_>, protocol: &WebcareProtocol, mut conversation: Co
     conversation.share_passed = passed.last().copied().unwrap_or(conversation.share_passed);
     conversation.share_due_at = share_after(conversation.share_passed).and_then(used_up);
     for percent in passed {
-        let told = if percent == 100 {
-            tell(tx, &rule, &mut conversation)?
-        } else {
-            None
-        };
-        journal::record(
-            tx,
-            &TimeUsed {
-                conversation: conversation.id.0,
-                percent,
-                told: told.map(|person| person.0),
-            },
-        )?;
+        let told = if percent == 100 { tell(tx, &rule, &mut conversation)? } else { None };
+        journal::record(tx, &TimeUsed { conversation: conversation.id.0, percent, told: told.map(|person| person.0) })?;
     }
     store::save(tx, &conversation)
 }
 
 /// Who hears that it is over time: the deputy, or the owner when the deputy has it or there is none.
 pub(crate) fn whom_to_tell(rule: &LaneRule, holder: Option<AccountId>) -> Option<AccountId> {
-    [rule.deputy, rule.owner]
-        .into_iter()
-        .flatten()
-        .find(|person| Some(*person) != holder)
+    [rule.deputy, rule.owner].into_iter().flatten().find(|person| Some(*person) != holder)
 }
 
 fn tell(tx: &mut Tx<'_>, rule: &LaneRule, conversation: &mut Conversation) -> Result<Option<AccountId>, Fault> {
@@ -83,10 +69,8 @@ fn tell(tx: &mut Tx<'_>, rule: &LaneRule, conversation: &mut Conversation) -> Re
         let lane = words.t(&format!("web-lane-{}", rule.lane.code()));
         let subject = words.t1("webcare-over-letter-subject", "lane", &lane);
         let desk = format!("{}/desk?lane={}", settings.base_url, rule.lane.code());
-        let text = words.with(
-            "webcare-over-letter-text",
-            &[("lane", &lane), ("desk", &desk), ("site", &settings.name)],
-        );
+        let text =
+            words.with("webcare-over-letter-text", &[("lane", &lane), ("desk", &desk), ("site", &settings.name)]);
         mail::queue(tx, &mail::Letter { to, subject, text })?;
     }
     Ok(Some(person))

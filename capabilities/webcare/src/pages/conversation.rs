@@ -116,10 +116,8 @@ pub(super) async fn show(
 
 fn composed(visit: &Visit, person: &Person, loaded: Loaded, kept: Kept) -> ConversationPage {
     let opening = loaded.opening();
-    let heading = opening.map_or_else(
-        || visit.words.t("webcare-words-gone").into_owned(),
-        |message| thread::heading(visit, message),
-    );
+    let heading = opening
+        .map_or_else(|| visit.words.t("webcare-words-gone").into_owned(), |message| thread::heading(visit, message));
     let page = visit.chrome(heading.clone());
     let (conversation, found) = (&loaded.conversation, loaded.explaining());
     let (audience_icon, audience) = audience(&page, &loaded);
@@ -149,9 +147,7 @@ fn composed(visit: &Visit, person: &Person, loaded: Loaded, kept: Kept) -> Conve
 fn head(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded, heading: String) -> Head {
     let (conversation, opening) = (&loaded.conversation, loaded.opening());
     let name = |account| name_of(visit, &loaded.cards, account);
-    let author = opening
-        .map(|message| message.author_name.clone())
-        .filter(|name| !name.is_empty());
+    let author = opening.map(|message| message.author_name.clone()).filter(|name| !name.is_empty());
     Head {
         heading,
         author: author.unwrap_or_else(|| page.t("webcare-unnamed").into_owned()),
@@ -164,10 +160,7 @@ fn head(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded, heading:
         holder: conversation.taken.map(|taken| name(taken.by)).unwrap_or_default(),
         is_mine: conversation.taken.is_some_and(|taken| taken.by == person.account),
         is_free: conversation.taken.is_none(),
-        told: conversation
-            .told
-            .map(|told| page.t1("webcare-told", "name", name(told.person)))
-            .unwrap_or_default(),
+        told: conversation.told.map(|told| page.t1("webcare-told", "name", name(told.person))).unwrap_or_default(),
         sealed_message: visit.site.key.seal(MESSAGE, loaded.newest().0),
         has_case: conversation.safety_case.is_some(),
         case_link: case_link(visit, conversation),
@@ -179,14 +172,8 @@ fn head(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded, heading:
 fn colleagues(visit: &Visit, person: &Person, loaded: &Loaded) -> Vec<(String, String)> {
     let holder = loaded.conversation.taken.map(|taken| taken.by);
     let is_other = |card: &&PersonCard| card.account != person.account && Some(card.account) != holder;
-    let agents = loaded
-        .team
-        .iter()
-        .filter(|card| card.roles.any_of(roles::WEBCARE_AGENT.and(roles::ADMINISTRATOR)));
-    agents
-        .filter(is_other)
-        .map(|card| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone()))
-        .collect()
+    let agents = loaded.team.iter().filter(|card| card.roles.any_of(roles::WEBCARE_AGENT.and(roles::ADMINISTRATOR)));
+    agents.filter(is_other).map(|card| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone())).collect()
 }
 
 /// A colleague who was first is named in the summary of what went wrong.
@@ -216,10 +203,7 @@ fn composer(visit: &Visit, person: &Person, loaded: &Loaded) -> Composer {
 }
 
 fn audience(page: &Chrome, loaded: &Loaded) -> (&'static str, String) {
-    let audience = loaded
-        .words
-        .get(&loaded.newest())
-        .map_or(Audience::Team, |message| message.audience);
+    let audience = loaded.words.get(&loaded.newest()).map_or(Audience::Team, |message| message.audience);
     match (&loaded.way, audience) {
         (Way::Letter(_), _) => ("mail", page.t("webcare-audience-letter").into_owned()),
         (_, Audience::Team) => ("lock", page.t("webcare-audience-author").into_owned()),

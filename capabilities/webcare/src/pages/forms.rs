@@ -24,12 +24,7 @@ struct Step {
 impl Step {
     fn check(visit: Visit, sealed: String) -> Result<Step, Problem> {
         let (id, agent) = (conversation_id(&visit, &sealed)?, WebcareAgent::check(&visit.viewer)?);
-        Ok(Step {
-            visit,
-            sealed,
-            id,
-            agent,
-        })
+        Ok(Step { visit, sealed, id, agent })
     }
 
     /// Acts; then back to the conversation with a notice, or the conversation again with what is wrong.
@@ -53,20 +48,8 @@ impl Step {
         let (status, kept) = match refused {
             DeskRefused::Fault(fault) => return Err(Problem::Fault(fault)),
             DeskRefused::NotHere => return Err(Problem::NotFound),
-            DeskRefused::TakenBy(colleague) => (
-                StatusCode::CONFLICT,
-                Kept {
-                    colleague: Some(colleague),
-                    ..kept
-                },
-            ),
-            _ => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Kept {
-                    errors: FieldErrors::one(field, message),
-                    ..kept
-                },
-            ),
+            DeskRefused::TakenBy(colleague) => (StatusCode::CONFLICT, Kept { colleague: Some(colleague), ..kept }),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, Kept { errors: FieldErrors::one(field, message), ..kept }),
         };
         show(&self.visit, self.id, status, kept).await
     }
@@ -120,10 +103,7 @@ pub(crate) async fn lane(
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
     let lane = Lane::from_code(&form.lane).ok_or(Problem::UnreadableForm)?;
-    let kept = Kept {
-        reason: form.reason.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { reason: form.reason.clone(), ..Kept::default() };
     let act =
         move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::change_lane(tx, agent, id, lane, &form.reason);
     step.act(act, "webcare-done-lane", "reason", kept).await
@@ -141,10 +121,7 @@ pub(crate) async fn note(
     Form(form): Form<NoteForm>,
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
-    let kept = Kept {
-        note: form.note.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { note: form.note.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::note(tx, agent, id, &form.note);
     step.act(act, "webcare-done-note", "note", kept).await
 }
@@ -164,10 +141,7 @@ pub(crate) async fn reply(
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
     let agreed_with = step.account(&form.agreed);
-    let kept = Kept {
-        body: form.body.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { body: form.body.clone(), ..Kept::default() };
     let act =
         move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::reply(tx, agent, id, &form.body, agreed_with);
     step.act(act, "webcare-done-reply", "body", kept).await
@@ -191,23 +165,11 @@ pub(crate) async fn outside_reply(
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
     let at = local_time(&form.at, &step.visit.settings.zone).unwrap_or(step.visit.now);
-    let kept = Kept {
-        done: form.done.clone(),
-        url: form.url.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { done: form.done.clone(), url: form.url.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| {
         // The form's clock may run a little ahead of this transaction's.
-        let at = if at > tx.now() && at <= tx.now().plus(60_000_000) {
-            tx.now()
-        } else {
-            at
-        };
-        let done = OutsideReply {
-            what_was_done: form.done.clone(),
-            url: Some(form.url.clone()),
-            at,
-        };
+        let at = if at > tx.now() && at <= tx.now().plus(60_000_000) { tx.now() } else { at };
+        let done = OutsideReply { what_was_done: form.done.clone(), url: Some(form.url.clone()), at };
         actions::log_outside_reply(tx, agent, id, &done)
     };
     step.act(act, "webcare-done-outside", "done", kept).await
@@ -234,10 +196,7 @@ pub(crate) async fn closing(
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
     let reason = CloseReason::from_code(&form.because).ok_or(Problem::UnreadableForm)?;
-    let kept = Kept {
-        words: form.words.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { words: form.words.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::close(tx, agent, id, reason, &form.words);
     step.act(act, "webcare-done-closed", "words", kept).await
 }
@@ -254,10 +213,7 @@ pub(crate) async fn reopening(
     Form(form): Form<ReopeningForm>,
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
-    let kept = Kept {
-        again: form.again.clone(),
-        ..Kept::default()
-    };
+    let kept = Kept { again: form.again.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::reopen(tx, agent, id, &form.again);
     step.act(act, "webcare-done-reopened", "again", kept).await
 }

@@ -52,20 +52,11 @@ pub(crate) struct Asked {
 impl Asked {
     fn read(query: &ListQuery) -> Asked {
         let back = query.page.unwrap_or(1).clamp(1, MOST_PAGES) - 1;
-        Asked {
-            lane: Lane::from_code(&query.lane),
-            view: view_code(&query.view),
-            back,
-        }
+        Asked { lane: Lane::from_code(&query.lane), view: view_code(&query.view), back }
     }
 
     fn address(&self, back: i64) -> String {
-        format!(
-            "/desk?view={}&lane={}&page={}",
-            self.view,
-            self.lane.map_or("", Lane::code),
-            back + 1
-        )
+        format!("/desk?view={}&lane={}&page={}", self.view, self.lane.map_or("", Lane::code), back + 1)
     }
 }
 
@@ -76,16 +67,8 @@ pub(crate) fn load(
     asked: &Asked,
 ) -> Result<(Tally, Listed, WebcareProtocol), Fault> {
     let mine = (asked.view == "mine").then_some(viewer);
-    let shown = Shown {
-        lane: asked.lane,
-        mine,
-        unassigned: asked.view == "unassigned",
-    };
-    let find = if asked.view == "closed" {
-        store::closed
-    } else {
-        store::open
-    };
+    let shown = Shown { lane: asked.lane, mine, unassigned: asked.view == "unassigned" };
+    let find = if asked.view == "closed" { store::closed } else { store::open };
     let found = find(tx, &shown, PAGE + 1, asked.back * PAGE)?;
     Ok((store::tally(tx, viewer)?, listed(tx, found)?, protocols::webcare(tx)?))
 }
@@ -101,26 +84,12 @@ pub(crate) async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<
     let first = asked.back * PAGE + 1;
     respond(&ListPage {
         tally,
-        lanes: Lane::ALL
-            .iter()
-            .map(|known| (known.code(), asked.lane == Some(*known)))
-            .collect(),
-        views: VIEWS
-            .iter()
-            .map(|(code, key)| (*code, *key, *code == asked.view))
-            .collect(),
+        lanes: Lane::ALL.iter().map(|known| (known.code(), asked.lane == Some(*known))).collect(),
+        views: VIEWS.iter().map(|(code, key)| (*code, *key, *code == asked.view)).collect(),
         is_filtered: asked.lane.is_some() || !asked.view.is_empty() || asked.back > 0,
         sentence: page.t2("webcare-page", "first", first, "last", first + rows.len() as i64 - 1),
-        newer: if asked.back > 0 {
-            asked.address(asked.back - 1)
-        } else {
-            String::new()
-        },
-        older: if has_more {
-            asked.address(asked.back + 1)
-        } else {
-            String::new()
-        },
+        newer: if asked.back > 0 { asked.address(asked.back - 1) } else { String::new() },
+        older: if has_more { asked.address(asked.back + 1) } else { String::new() },
         rows,
         page,
     })
@@ -134,11 +103,7 @@ const VIEWS: [(&str, &str); 4] = [
 ];
 
 fn view_code(view: &str) -> &'static str {
-    VIEWS
-        .iter()
-        .map(|(code, _)| *code)
-        .find(|code| *code == view)
-        .unwrap_or_default()
+    VIEWS.iter().map(|(code, _)| *code).find(|code| *code == view).unwrap_or_default()
 }
 
 /// Says when something at the desk changed.

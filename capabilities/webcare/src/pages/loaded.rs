@@ -48,10 +48,7 @@ pub(super) fn load(tx: &mut Tx<'_>, id: ConversationId, person: AccountId) -> Re
     let conversation = store::conversation(tx, id)?.ok_or(Problem::NotFound)?;
     let parts = store::parts(tx, id, PARTS)?;
     let earlier = store::by_author(tx, &conversation.author_key, EARLIER)?;
-    let ids = parts
-        .iter()
-        .map(|part| part.message)
-        .chain(earlier.iter().map(|earlier| earlier.message));
+    let ids = parts.iter().map(|part| part.message).chain(earlier.iter().map(|earlier| earlier.message));
     let words = screening::messages(tx, &ids.collect::<Vec<_>>())?;
     let newest = newest(&parts, &conversation);
     let screenings = screenings(tx, [conversation.message, newest])?;
@@ -125,19 +122,13 @@ impl Loaded {
 
     /// What explains the lane: the newest message when it has a label, else the first.
     pub fn explaining(&self) -> Option<&MessageScreening> {
-        let newest = self
-            .screenings
-            .get(&self.newest())
-            .filter(|found| !found.labels.is_empty());
+        let newest = self.screenings.get(&self.newest()).filter(|found| !found.labels.is_empty());
         newest.or_else(|| self.screenings.get(&self.conversation.message))
     }
 
     /// That somebody of the team reads what not everybody may read, or what is about safety, is on the record.
     pub fn must_be_noted(&self, reader: AccountId, now: Timestamp) -> bool {
-        let is_private = self
-            .words
-            .values()
-            .any(|message| message.is_own() && message.audience != Audience::Anyone);
+        let is_private = self.words.values().any(|message| message.is_own() && message.audience != Audience::Anyone);
         let is_safety = matches!(self.conversation.lane, Lane::Safety | Lane::SideEffect);
         let of_reader = |line: &&AuditLine| line.kind == "webcare.read" && line.actor == Some(reader.0);
         let last = self.lines.iter().rev().find(of_reader).map(|line| line.at);

@@ -15,10 +15,7 @@ pub(super) struct Stretch {
 pub(super) fn stretches(words: &str, cues: &[Cue], labels: &[Kind]) -> Vec<Stretch> {
     let letters: Vec<char> = words.chars().collect();
     let mut marked = vec![false; letters.len()];
-    for cue in cues
-        .iter()
-        .filter(|cue| labels.contains(&cue.kind) && cue.role != Role::Contribution)
-    {
+    for cue in cues.iter().filter(|cue| labels.contains(&cue.kind) && cue.role != Role::Contribution) {
         let (start, end) = (cue.start as usize, (cue.end as usize).min(letters.len()));
         if let Some(span) = marked.get_mut(start..end) {
             span.fill(true);
@@ -28,10 +25,7 @@ pub(super) fn stretches(words: &str, cues: &[Cue], labels: &[Kind]) -> Vec<Stret
     for (letter, is_evidence) in letters.into_iter().zip(marked) {
         match parts.last_mut() {
             Some(last) if last.is_evidence == is_evidence => last.text.push(letter),
-            _ => parts.push(Stretch {
-                text: letter.to_string(),
-                is_evidence,
-            }),
+            _ => parts.push(Stretch { text: letter.to_string(), is_evidence }),
         }
     }
     parts
@@ -42,22 +36,12 @@ mod tests {
     use super::*;
 
     fn cue(start: u32, end: u32, kind: Kind) -> Cue {
-        Cue {
-            start,
-            end,
-            kind,
-            role: Role::Reaction,
-            text: String::new(),
-        }
+        Cue { start, end, kind, role: Role::Reaction, text: String::new() }
     }
 
     fn shown(words: &str, cues: &[Cue], labels: &[Kind]) -> String {
         let part = |part: Stretch| {
-            if part.is_evidence {
-                format!("[{}]", part.text)
-            } else {
-                part.text
-            }
+            if part.is_evidence { format!("[{}]", part.text) } else { part.text }
         };
         stretches(words, cues, labels).into_iter().map(part).collect()
     }
@@ -66,11 +50,7 @@ mod tests {
     fn evidence_is_marked_by_code_points() {
         let ae = Kind::AdverseEvent;
         let cases = [
-            (
-                "a rash 😀 itches",
-                vec![cue(2, 6, ae), cue(9, 15, ae)],
-                "a [rash] 😀 [itches]",
-            ),
+            ("a rash 😀 itches", vec![cue(2, 6, ae), cue(9, 15, ae)], "a [rash] 😀 [itches]"),
             ("طفح جلدي", vec![cue(0, 3, ae)], "[طفح] جلدي"),
             ("rash on arms", vec![cue(0, 7, ae), cue(5, 12, ae)], "[rash on arms]"),
             ("rash", vec![cue(2, 90, ae)], "ra[sh]"),

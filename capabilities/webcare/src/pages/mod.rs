@@ -30,12 +30,7 @@ const CASE: u32 = 6;
 type Cards = HashMap<AccountId, PersonCard>;
 
 fn conversation_id(visit: &Visit, sealed: &str) -> Result<ConversationId, Problem> {
-    visit
-        .site
-        .key
-        .unseal(CONVERSATION, sealed)
-        .map(ConversationId)
-        .ok_or(Problem::NotFound)
+    visit.site.key.unseal(CONVERSATION, sealed).map(ConversationId).ok_or(Problem::NotFound)
 }
 
 /// A colleague's name; one who left is called so.
@@ -51,10 +46,7 @@ fn channel_name(visit: &Visit, channel: &str) -> String {
         "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
             visit.words.t(&format!("screening-channel-{channel}")).into_owned()
         }
-        other => other
-            .split_once(':')
-            .map_or(other, |(_, name)| name)
-            .replace(['-', '_'], " "),
+        other => other.split_once(':').map_or(other, |(_, name)| name).replace(['-', '_'], " "),
     }
 }
 
@@ -75,26 +67,12 @@ struct Clock {
 fn clock(visit: &Visit, page: &Chrome, due_at: Timestamp) -> Clock {
     let left = due_at.since(visit.now);
     let length = page.length(left);
-    let words = if left < 0 {
-        page.t1("webcare-over", "time", length)
-    } else {
-        length
-    };
-    Clock {
-        state: ClockState::of(left).code(),
-        words,
-        iso: due_at.rfc3339(),
-        exact: moment(visit, page, due_at),
-    }
+    let words = if left < 0 { page.t1("webcare-over", "time", length) } else { length };
+    Clock { state: ClockState::of(left).code(), words, iso: due_at.rfc3339(), exact: moment(visit, page, due_at) }
 }
 
 /// Day and time as plain words, for attributes and sentences.
 fn moment(visit: &Visit, page: &Chrome, at: Timestamp) -> String {
     let local = at.in_zone(&visit.settings.zone);
-    format!(
-        "{}, {:02}:{:02}",
-        page.day_text(local.date()),
-        local.hour(),
-        local.minute()
-    )
+    format!("{}, {:02}:{:02}", page.day_text(local.date()), local.hour(), local.minute())
 }

@@ -28,12 +28,7 @@ pub(super) fn people(lines: &[AuditLine]) -> Vec<AccountId> {
     let of = |line: &AuditLine| {
         let payload = payload(line);
         let named = ["to", "told", "agreed_with", "by"].map(|key| payload.get(key).and_then(Value::as_i64));
-        named
-            .into_iter()
-            .chain([line.actor])
-            .flatten()
-            .map(AccountId)
-            .collect::<Vec<_>>()
+        named.into_iter().chain([line.actor]).flatten().map(AccountId).collect::<Vec<_>>()
     };
     lines.iter().flat_map(of).collect()
 }
@@ -45,18 +40,13 @@ fn payload(line: &AuditLine) -> Value {
 /// The lines, oldest first.
 pub(super) fn lines(visit: &Visit, cards: &Cards, lines: &[AuditLine], remarks: &[Remark]) -> Vec<RecordLine> {
     let remarks: HashMap<i64, &Remark> = remarks.iter().map(|remark| (remark.id, remark)).collect();
-    lines
-        .iter()
-        .map(|line| record_line(visit, cards, line, &remarks))
-        .collect()
+    lines.iter().map(|line| record_line(visit, cards, line, &remarks)).collect()
 }
 
 fn record_line(visit: &Visit, cards: &Cards, line: &AuditLine, remarks: &HashMap<i64, &Remark>) -> RecordLine {
     let payload = payload(line);
     let number = |key: &str| payload.get(key).and_then(Value::as_i64);
-    let remark = number("remark")
-        .and_then(|id| remarks.get(&id))
-        .filter(|remark| remark.kind != RemarkKind::Note);
+    let remark = number("remark").and_then(|id| remarks.get(&id)).filter(|remark| remark.kind != RemarkKind::Note);
     let is_late = line.kind == "webcare.time_used" && number("percent") == Some(100);
     RecordLine {
         at: line.at,
@@ -69,21 +59,14 @@ fn record_line(visit: &Visit, cards: &Cards, line: &AuditLine, remarks: &HashMap
 fn sentence(visit: &Visit, cards: &Cards, line: &AuditLine, payload: &Value) -> String {
     let words = visit.words;
     let number = |key: &str| payload.get(key).and_then(Value::as_i64);
-    let person = |account: Option<i64>| {
-        account
-            .map(|account| name_of(visit, cards, AccountId(account)))
-            .unwrap_or_default()
-    };
+    let person =
+        |account: Option<i64>| account.map(|account| name_of(visit, cards, AccountId(account))).unwrap_or_default();
     let coded = |prefix: &str, key: &str| {
         let code = payload.get(key).and_then(Value::as_str);
-        code.map(|code| words.t(&format!("{prefix}{code}")).into_owned())
-            .unwrap_or_default()
+        code.map(|code| words.t(&format!("{prefix}{code}")).into_owned()).unwrap_or_default()
     };
     let actor = line.actor.or(number("by"));
-    let who = actor.map_or_else(
-        || words.t("webcare-record-itself").into_owned(),
-        |actor| person(Some(actor)),
-    );
+    let who = actor.map_or_else(|| words.t("webcare-record-itself").into_owned(), |actor| person(Some(actor)));
     let values: [(&'static str, &dyn Display); 9] = [
         ("who", &who),
         ("to", &person(number("to"))),
@@ -101,11 +84,7 @@ fn sentence(visit: &Visit, cards: &Cards, line: &AuditLine, payload: &Value) -> 
 /// The part of the key that tells lines apart; some have a second form.
 fn kind(line: &AuditLine, payload: &Value) -> String {
     let has = |key: &str| payload.get(key).is_some_and(|value| !value.is_null());
-    let name = line
-        .kind
-        .strip_prefix("webcare.")
-        .unwrap_or(&line.kind)
-        .replace('_', "-");
+    let name = line.kind.strip_prefix("webcare.").unwrap_or(&line.kind).replace('_', "-");
     let form = match name.as_str() {
         "conversation-answered" if has("agreed_with") => "-agreed",
         "conversation-answered" if has("remark") => "-outside",

@@ -41,11 +41,7 @@ pub(crate) struct Listed {
 pub(super) fn people(conversations: &[Conversation]) -> Vec<AccountId> {
     let named = |conversation: &Conversation| {
         let closed_by = conversation.closed.and_then(|closed| closed.by);
-        [
-            conversation.taken.map(|taken| taken.by),
-            conversation.told.map(|told| told.person),
-            closed_by,
-        ]
+        [conversation.taken.map(|taken| taken.by), conversation.told.map(|told| told.person), closed_by]
     };
     let mut all: Vec<AccountId> = conversations.iter().flat_map(named).flatten().collect();
     all.sort();
@@ -58,11 +54,7 @@ pub(super) fn listed(tx: &mut Tx<'_>, conversations: Vec<Conversation>) -> Resul
     let ids: Vec<MessageId> = conversations.iter().map(|conversation| conversation.message).collect();
     let words = screening::messages(tx, &ids)?;
     let cards = identity::cards(tx, &people(&conversations))?;
-    Ok(Listed {
-        conversations,
-        words,
-        cards,
-    })
+    Ok(Listed { conversations, words, cards })
 }
 
 /// The open conversations that stand beside one that is read.
@@ -81,9 +73,7 @@ pub(super) fn rows(
 ) -> Vec<DeskRow> {
     let row = |conversation: &Conversation| {
         let message = list.words.get(&conversation.message);
-        let author = message
-            .map(|message| message.author_name.clone())
-            .filter(|name| !name.is_empty());
+        let author = message.map(|message| message.author_name.clone()).filter(|name| !name.is_empty());
         let is_open_question = conversation.is_open() && conversation.answered.is_none();
         DeskRow {
             href: format!("/desk/{}", visit.site.key.seal(CONVERSATION, conversation.id.0)),
@@ -94,15 +84,11 @@ pub(super) fn rows(
             excerpt: excerpt(page, message),
             clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),
             state: state(page, conversation),
-            holder: conversation
-                .taken
-                .map(|taken| holder(visit, page, &list.cards, taken.by)),
+            holder: conversation.taken.map(|taken| holder(visit, page, &list.cards, taken.by)),
             told: conversation
                 .told
                 .map(|told| page.t1("webcare-told", "name", name_of(visit, &list.cards, told.person))),
-            rule: is_open_question
-                .then(|| rule(visit, page, protocol, conversation))
-                .flatten(),
+            rule: is_open_question.then(|| rule(visit, page, protocol, conversation)).flatten(),
             is_current: current == Some(conversation.id),
         }
     };
@@ -141,12 +127,7 @@ fn rule(visit: &Visit, page: &Chrome, protocol: &WebcareProtocol, conversation: 
     if rule.needs_approval {
         return Some(page.t("webcare-needs-approval").into_owned());
     }
-    let roles = || {
-        rule.answered_by
-            .iter()
-            .map(|role| page.tk("protocols-role-", role.code()))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let roles =
+        || rule.answered_by.iter().map(|role| page.tk("protocols-role-", role.code())).collect::<Vec<_>>().join(", ");
     needs_agreement(&rule, &person).then(|| page.t1("webcare-answered-by", "roles", roles()))
 }

@@ -37,11 +37,7 @@ pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &L
     let second = |card: &PersonCard| (visit.site.key.seal(ACCOUNT, card.account.0), card.name.clone());
     Protocol {
         version: protocol.version,
-        signed_by: protocol
-            .signature
-            .as_ref()
-            .map(|signature| signature.name.clone())
-            .unwrap_or_default(),
+        signed_by: protocol.signature.as_ref().map(|signature| signature.name.clone()).unwrap_or_default(),
         clock: first_answer(visit, page, &rule, conversation),
         answered_by: rule
             .answered_by
@@ -60,25 +56,11 @@ pub(super) fn protocol(visit: &Visit, page: &Chrome, person: &Person, loaded: &L
 
 /// By when the first answer is due, as a whole sentence.
 fn first_answer(visit: &Visit, page: &Chrome, rule: &LaneRule, conversation: &Conversation) -> String {
-    let key = if rule.round_the_clock {
-        "webcare-minutes-always"
-    } else {
-        "webcare-minutes-service"
-    };
-    let length = page.t1(
-        key,
-        "time",
-        page.length(rule.first_response_minutes * MICROS_PER_MINUTE),
-    );
+    let key = if rule.round_the_clock { "webcare-minutes-always" } else { "webcare-minutes-service" };
+    let length = page.t1(key, "time", page.length(rule.first_response_minutes * MICROS_PER_MINUTE));
     match (rule.first_response_minutes, conversation.due_at) {
         (..=0, _) => page.t("webcare-first-none").into_owned(),
-        (_, Some(due_at)) => page.t2(
-            "webcare-first-by",
-            "length",
-            length,
-            "when",
-            moment(visit, page, due_at),
-        ),
+        (_, Some(due_at)) => page.t2("webcare-first-by", "length", length, "when", moment(visit, page, due_at)),
         (_, None) => page.t1("webcare-first-within", "length", length),
     }
 }
@@ -109,19 +91,9 @@ const QUOTES: usize = 3;
 pub(super) fn explanation(conversation: &Conversation, found: Option<&MessageScreening>) -> Explanation {
     let why = conversation.why.code();
     let Some(found) = found else {
-        return Explanation {
-            why,
-            labels: Vec::new(),
-            near: Vec::new(),
-            evidence: Vec::new(),
-            screening: None,
-        };
+        return Explanation { why, labels: Vec::new(), near: Vec::new(), evidence: Vec::new(), screening: None };
     };
-    let labels = found
-        .labels
-        .iter()
-        .map(|kind| (kind.name(), strength(found.score(*kind))))
-        .collect();
+    let labels = found.labels.iter().map(|kind| (kind.name(), strength(found.score(*kind)))).collect();
     let is_near = |kind: &&Kind| !found.has(**kind) && found.score(**kind) >= NEAR;
     Explanation {
         why,
@@ -148,11 +120,7 @@ pub(super) fn strength(score: f32) -> &'static str {
 
 fn quotes(found: &MessageScreening, role: Role) -> Option<(&'static str, String)> {
     let mut quotes: Vec<&str> = Vec::new();
-    for cue in found
-        .spans
-        .iter()
-        .filter(|cue| cue.role == role && found.labels.contains(&cue.kind))
-    {
+    for cue in found.spans.iter().filter(|cue| cue.role == role && found.labels.contains(&cue.kind)) {
         if quotes.len() < QUOTES && !quotes.contains(&cue.text.as_str()) {
             quotes.push(&cue.text);
         }

@@ -26,18 +26,11 @@ pub(super) struct Item {
 
 pub(super) fn items(visit: &Visit, loaded: &Loaded) -> Vec<Item> {
     let messages = loaded.parts.iter().filter_map(|part| spoken(visit, loaded, part));
-    let remarks = loaded
-        .remarks
-        .iter()
-        .filter(|remark| matches!(remark.kind, RemarkKind::Note | RemarkKind::Outside));
+    let remarks = loaded.remarks.iter().filter(|remark| matches!(remark.kind, RemarkKind::Note | RemarkKind::Outside));
     let remarks = remarks.map(|remark| Item {
         name: name_of(visit, &loaded.cards, remark.author),
         at: remark.done_at.unwrap_or(remark.written_at),
-        kind: if remark.kind == RemarkKind::Note {
-            "note"
-        } else {
-            "outside"
-        },
+        kind: if remark.kind == RemarkKind::Note { "note" } else { "outside" },
         stretches: stretches(&remark.words, &[], &[]),
         is_gone: remark.words.is_empty(),
         is_edited: false,
@@ -52,10 +45,8 @@ fn spoken(visit: &Visit, loaded: &Loaded, part: &Part) -> Option<Item> {
     let message = loaded.words.get(&part.message)?;
     let words = message.words();
     let found = loaded.screenings.get(&part.message).filter(|_| !part.is_ours);
-    let stretches = found.map_or_else(
-        || stretches(&words, &[], &[]),
-        |found| stretches(&words, &found.spans, &found.labels),
-    );
+    let stretches =
+        found.map_or_else(|| stretches(&words, &[], &[]), |found| stretches(&words, &found.spans, &found.labels));
     Some(Item {
         name: message.author_name.clone(),
         at: message.posted_at,

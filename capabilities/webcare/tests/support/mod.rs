@@ -53,34 +53,17 @@ impl Desk {
     fn new(test: TestDatabase) -> Desk {
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
         let (key, settings) = (SiteKey::new([5; 32]), settings::Settings::default());
-        let site = web::Site::new(
-            "test",
-            test.database.clone(),
-            key,
-            settings,
-            identity::viewer_of_session,
-            rail,
-        );
+        let site = web::Site::new("test", test.database.clone(), key, settings, identity::viewer_of_session, rail);
         let site = Arc::new(site);
         let router = web::router(Arc::new(web::Sites::single(site.clone())), webcare::routes());
-        Desk {
-            name: test.name,
-            site,
-            router,
-            test,
-        }
+        Desk { name: test.name, site, router, test }
     }
 
     /// The cookie of somebody signed in.
     pub async fn session(&self, name: &'static str, has: web::Roles) -> String {
         let begin = move |tx: &mut db::Tx<'_>| {
             let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-            let draft = PersonDraft {
-                email,
-                real_name: name.into(),
-                roles: has,
-                ..PersonDraft::default()
-            };
+            let draft = PersonDraft { email, real_name: name.into(), roles: has, ..PersonDraft::default() };
             let account = add_person(tx, draft).map_err(|_| Fault::new("nobody was added"))?;
             identity::sessions::begin(tx, account)
         };
@@ -97,12 +80,7 @@ impl Desk {
             network: String::new(),
         };
         let response = identity::start_session(web::redirect("/", None), &visit, &token);
-        let cookie = response
-            .headers()
-            .get(header::SET_COOKIE)
-            .expect("a cookie")
-            .to_str()
-            .expect("letters");
+        let cookie = response.headers().get(header::SET_COOKIE).expect("a cookie").to_str().expect("letters");
         cookie.split(';').next().expect("a pair").to_owned()
     }
 
@@ -128,14 +106,8 @@ impl Desk {
             screening::store(tx, &new).map(|stored| stored.id)
         };
         let message = self.test.database.write(store).await.expect("a message is stored");
-        journal::deliver(&self.test.database, 100)
-            .await
-            .expect("facts are delivered");
-        let find = self
-            .test
-            .database
-            .read(move |tx| webcare::conversation_of(tx, message))
-            .await;
+        journal::deliver(&self.test.database, 100).await.expect("facts are delivered");
+        let find = self.test.database.read(move |tx| webcare::conversation_of(tx, message)).await;
         let id = find.expect("a look").expect("it is on the desk");
         format!("/desk/{}", self.site.key.seal(5, id.0))
     }
@@ -148,9 +120,7 @@ impl Desk {
     /// Opens `from`, takes its token, and sends the fields to `to`.
     pub async fn submit(&self, from: &str, to: &str, cookie: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.get(from, cookie).await.text;
-        let token = page
-            .split_once("name=\"csrf\" value=\"")
-            .and_then(|(_, after)| after.split('"').next());
+        let token = page.split_once("name=\"csrf\" value=\"").and_then(|(_, after)| after.split('"').next());
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.append_pair("csrf", token.unwrap_or_default());
         for (name, value) in fields {
@@ -165,16 +135,9 @@ impl Desk {
 
     async fn answer(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let location = response
-            .headers()
-            .get(header::LOCATION)
-            .and_then(|value| value.to_str().ok());
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
         let body = response.into_body().collect().await.expect("a body").to_bytes();
-        Page {
-            status,
-            text: String::from_utf8(body.to_vec()).expect("UTF-8"),
-            location,
-        }
+        Page { status, text: String::from_utf8(body.to_vec()).expect("UTF-8"), location }
     }
 }

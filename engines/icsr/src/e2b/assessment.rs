@@ -46,22 +46,13 @@ pub(super) fn of(product: &Product) -> ([Vec<Interval>; 2], Vec<Rechallenge>) {
     let mut intervals = [Vec::new(), Vec::new()];
     let mut rechallenges = Vec::new();
     for link in &product.links {
-        for (list, length) in intervals
-            .iter_mut()
-            .zip([&link.after_first_dose, &link.after_last_dose])
-        {
+        for (list, length) in intervals.iter_mut().zip([&link.after_first_dose, &link.after_last_dose]) {
             if length.is_some() {
-                list.push(Interval {
-                    reaction: link.reaction.clone(),
-                    length: length.clone(),
-                });
+                list.push(Interval { reaction: link.reaction.clone(), length: length.clone() });
             }
         }
         if link.recurrence.is_some() {
-            rechallenges.push(Rechallenge {
-                reaction: link.reaction.clone(),
-                result: link.recurrence.clone(),
-            });
+            rechallenges.push(Rechallenge { reaction: link.reaction.clone(), result: link.recurrence.clone() });
         }
     }
     (intervals, rechallenges)
@@ -72,19 +63,13 @@ pub(super) fn settle(product: &mut Product, intervals: [Vec<Interval>; 2], recha
     let mut links = Links::of(product);
     let [first, last] = intervals;
     for interval in first {
-        links
-            .free(interval.reaction, |link| link.after_first_dose.is_none())
-            .after_first_dose = interval.length;
+        links.free(interval.reaction, |link| link.after_first_dose.is_none()).after_first_dose = interval.length;
     }
     for interval in last {
-        links
-            .free(interval.reaction, |link| link.after_last_dose.is_none())
-            .after_last_dose = interval.length;
+        links.free(interval.reaction, |link| link.after_last_dose.is_none()).after_last_dose = interval.length;
     }
     for rechallenge in rechallenges {
-        links
-            .free(rechallenge.reaction, |link| link.recurrence.is_none())
-            .recurrence = rechallenge.result;
+        links.free(rechallenge.reaction, |link| link.recurrence.is_none()).recurrence = rechallenge.result;
     }
 }
 
@@ -96,12 +81,7 @@ struct Links<'a> {
 
 impl<'a> Links<'a> {
     fn of(product: &'a mut Product) -> Self {
-        let latest = product
-            .links
-            .iter()
-            .enumerate()
-            .map(|(index, link)| (link.reaction.clone(), index))
-            .collect();
+        let latest = product.links.iter().enumerate().map(|(index, link)| (link.reaction.clone(), index)).collect();
         Self { product, latest }
     }
 
@@ -110,10 +90,7 @@ impl<'a> Links<'a> {
         let index = match self.latest.get(&reaction) {
             Some(index) if is_free(&links[*index]) => *index,
             _ => {
-                links.push(ReactionLink {
-                    reaction: reaction.clone(),
-                    ..ReactionLink::default()
-                });
+                links.push(ReactionLink { reaction: reaction.clone(), ..ReactionLink::default() });
                 self.latest.insert(reaction, links.len() - 1);
                 links.len() - 1
             }
@@ -127,12 +104,7 @@ pub(super) fn recurrences(at: &mut At<'_>, rechallenges: &mut Vec<Rechallenge>) 
     let path = "outboundRelationship2:PERT/observation";
     at.each("recurrence", path, has(&RECURRENCE), rechallenges, |at, rechallenge| {
         at.code(&RECURRENCE);
-        obs::listed_value(
-            at,
-            "G.k.9.i.4",
-            "2.16.840.1.113883.3.989.2.1.1.16",
-            &mut rechallenge.result,
-        );
+        obs::listed_value(at, "G.k.9.i.4", "2.16.840.1.113883.3.989.2.1.1.16", &mut rechallenge.result);
         at.one("outboundRelationship1:REFR/actReference/id", |at| {
             at.attr("G.k.9.i.1", "root", &mut rechallenge.reaction);
         });
@@ -141,20 +113,14 @@ pub(super) fn recurrences(at: &mut At<'_>, rechallenges: &mut Vec<Rechallenge>) 
 
 /// G.k.1 and G.k.9.i.2, beside the patient. What refers to no product of the report is left unread, and so named.
 pub(super) fn causality(at: &mut At<'_>, report: &mut SafetyReport) {
-    let products: HashMap<String, usize> = report
-        .products
-        .iter()
-        .enumerate()
-        .map(|(index, product)| (product.key.clone(), index))
-        .collect();
+    let products: HashMap<String, usize> =
+        report.products.iter().enumerate().map(|(index, product)| (product.key.clone(), index)).collect();
     let none = || (Vec::new(), Vec::new());
     let (mut roles, mut causalities) = if at.is_reading() { none() } else { scattered(report) };
     let refers = |assessment: &Element, code: &Coded| {
         let product = assessment.descend(&["subject2", "productUseReference", "id"]);
         has(code)(assessment)
-            && product
-                .and_then(|id| id.attribute("root"))
-                .is_some_and(|key| products.contains_key(key))
+            && product.and_then(|id| id.attribute("root")).is_some_and(|key| products.contains_key(key))
     };
     let path = "component:COMP/causalityAssessment";
     at.each(
@@ -182,12 +148,8 @@ fn assessed(at: &mut At<'_>, entry: &mut Causality) {
         at.fixed("xsi:type", "ST");
         at.text("G.k.9.i.2.r.3", &mut assessment.result);
     });
-    at.one("methodCode/originalText", |at| {
-        at.text("G.k.9.i.2.r.2", &mut assessment.method)
-    });
-    at.one("author:AUT/assignedEntity/code/originalText", |at| {
-        at.text("G.k.9.i.2.r.1", &mut assessment.source)
-    });
+    at.one("methodCode/originalText", |at| at.text("G.k.9.i.2.r.2", &mut assessment.method));
+    at.one("author:AUT/assignedEntity/code/originalText", |at| at.text("G.k.9.i.2.r.1", &mut assessment.source));
     reference(at, "subject1:SUBJ/adverseEffectReference", &mut entry.reaction);
     reference(at, "subject2:SUBJ/productUseReference", &mut entry.product);
 }
@@ -198,14 +160,8 @@ fn reference(at: &mut At<'_>, path: &str, key: &mut String) {
 
 fn scattered(report: &SafetyReport) -> (Vec<ProductRole>, Vec<Causality>) {
     let roles = report.products.iter().filter(|product| product.role.is_some());
-    let roles = roles.map(|product| ProductRole {
-        product: product.key.clone(),
-        role: product.role.clone(),
-    });
-    let links = report
-        .products
-        .iter()
-        .flat_map(|product| product.links.iter().map(move |link| (product, link)));
+    let roles = roles.map(|product| ProductRole { product: product.key.clone(), role: product.role.clone() });
+    let links = report.products.iter().flat_map(|product| product.links.iter().map(move |link| (product, link)));
     let causalities = links.flat_map(|(product, link)| {
         link.assessments.iter().map(|assessment| Causality {
             product: product.key.clone(),
@@ -239,15 +195,9 @@ fn gather(
             links.free(entry.reaction, |_| true).assessments.push(entry.assessment);
         }
     }
-    let order: HashMap<&str, usize> = report
-        .reactions
-        .iter()
-        .enumerate()
-        .map(|(index, reaction)| (reaction.key.as_str(), index))
-        .collect();
+    let order: HashMap<&str, usize> =
+        report.reactions.iter().enumerate().map(|(index, reaction)| (reaction.key.as_str(), index)).collect();
     for product in &mut report.products {
-        product
-            .links
-            .sort_by_key(|link| order.get(link.reaction.as_str()).copied().unwrap_or(usize::MAX));
+        product.links.sort_by_key(|link| order.get(link.reaction.as_str()).copied().unwrap_or(usize::MAX));
     }
 }

@@ -14,9 +14,7 @@ pub(super) fn batch(at: &mut At<'_>, batch: &mut Batch) {
     at.fixed("ITSVersion", "XML_1.0");
     at.fixed("xsi:schemaLocation", "urn:hl7-org:v3 MCCI_IN200100UV01.xsd");
     at.always("id", |at| identifier(at, "N.1.2", "22", &mut batch.number));
-    at.always("creationTime", |at| {
-        at.attr("N.1.5", "value", &mut batch.transmitted_at)
-    });
+    at.always("creationTime", |at| at.attr("N.1.5", "value", &mut batch.transmitted_at));
     at.always("responseModeCode", |at| at.fixed("code", "D"));
     interaction(at, ROOT);
     at.always("name", |at| {
@@ -37,20 +35,14 @@ fn message(at: &mut At<'_>, report: &mut SafetyReport) {
     at.always("creationTime", |at| at.attr("N.2.r.4", "value", &mut header.created_at));
     interaction(at, "PORR_IN049016UV");
     at.always("processingCode", |at| at.fixed("code", "P"));
-    at.always("processingModeCode", |at| {
-        at.attr("", "code", &mut header.processing_mode)
-    });
+    at.always("processingModeCode", |at| at.attr("", "code", &mut header.processing_mode));
     at.always("acceptAckCode", |at| at.fixed("code", "AL"));
     device(at, "receiver:RCV/device", "N.2.r.3", "12", &mut header.receiver);
     device(at, "sender:SND/device", "N.2.r.2", "11", &mut header.sender);
     at.always("controlActProcess", |at| {
         at.code(&coded("PORR_TE049016UV", "2.16.840.1.113883.1.18", ""));
-        at.always("effectiveTime", |at| {
-            at.attr("C.1.2", "value", &mut report.identification.created_at)
-        });
-        at.always("subject:SUBJ/investigationEvent", |at| {
-            report::investigation(at, report)
-        });
+        at.always("effectiveTime", |at| at.attr("C.1.2", "value", &mut report.identification.created_at));
+        at.always("subject:SUBJ/investigationEvent", |at| report::investigation(at, report));
     });
 }
 

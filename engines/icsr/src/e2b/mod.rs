@@ -54,17 +54,11 @@ pub fn read(bytes: &[u8]) -> Result<Reading, ReadRefused> {
 pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Reading, ReadRefused> {
     let mut parsed = xml::parse(bytes, limits)?;
     if parsed.root.name != message::ROOT {
-        return Err(ReadRefused::OtherDocument {
-            found: parsed.root.name,
-            wanted: message::ROOT,
-        });
+        return Err(ReadRefused::OtherDocument { found: parsed.root.name, wanted: message::ROOT });
     }
     let mut batch = Batch::default();
     message::batch(&mut At::read(&mut parsed.root), &mut batch);
-    Ok(Reading {
-        batch,
-        unheld: unheld::unheld(&parsed),
-    })
+    Ok(Reading { batch, unheld: unheld::unheld(&parsed) })
 }
 
 /// The tree of a message, every value marked with the element it states.

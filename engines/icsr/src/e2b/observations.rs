@@ -77,12 +77,7 @@ pub(super) fn quantity(at: &mut At<'_>, states: [&'static str; 2], field: &mut O
 
 /// A MedDRA term on this very element; an uncoded one is written as null flavour `UNK`.
 pub(super) fn meddra(at: &mut At<'_>, states: [&'static str; 2], field: &mut Option<MeddraCode>) {
-    if at.is_reading()
-        && at
-            .element
-            .attribute("codeSystem")
-            .is_some_and(|system| system != MEDDRA)
-    {
+    if at.is_reading() && at.element.attribute("codeSystem").is_some_and(|system| system != MEDDRA) {
         return;
     }
     let mut term = field.take().unwrap_or_default();
@@ -108,11 +103,7 @@ pub(super) fn meddra_value(at: &mut At<'_>, states: [&'static str; 2], field: &m
 /// A code of a register on this very element.
 pub(super) fn register_code(at: &mut At<'_>, states: [&'static str; 2], own: &str, code: &mut ProductCode) {
     at.attr(states[1], "code", &mut code.code);
-    let is_own = if at.is_reading() {
-        at.element.attribute("codeSystem") == Some(own)
-    } else {
-        code.system.is_empty()
-    };
+    let is_own = if at.is_reading() { at.element.attribute("codeSystem") == Some(own) } else { code.system.is_empty() };
     if is_own {
         at.fixed("codeSystem", own);
     } else {
@@ -150,9 +141,7 @@ pub(super) fn schedule(at: &mut At<'_>, mut parts: Schedule<'_>) {
     let ends = parts.low.is_some() || parts.high.is_some();
     let pieces = usize::from(parts.interval.is_some()) + usize::from(ends) + usize::from(parts.width.is_some());
     let several = if at.is_reading() {
-        at.element
-            .child("effectiveTime")
-            .is_some_and(holds("xsi:type", "SXPR_TS"))
+        at.element.child("effectiveTime").is_some_and(holds("xsi:type", "SXPR_TS"))
     } else {
         pieces > 1
     };
@@ -165,9 +154,7 @@ pub(super) fn schedule(at: &mut At<'_>, mut parts: Schedule<'_>) {
         } else {
             at.fixed("xsi:type", "IVL_TS");
             at.one("low", |at| at.attr(parts.states[2], "value", parts.low));
-            at.one("width", |at| {
-                quantity(at, [parts.states[4], parts.states[5]], parts.width)
-            });
+            at.one("width", |at| quantity(at, [parts.states[4], parts.states[5]], parts.width));
             at.one("high", |at| at.attr(parts.states[3], "value", parts.high));
         }
     });
@@ -175,9 +162,7 @@ pub(super) fn schedule(at: &mut At<'_>, mut parts: Schedule<'_>) {
 
 fn repetition(at: &mut At<'_>, parts: &mut Schedule<'_>) {
     at.fixed("xsi:type", "PIVL_TS");
-    at.one("period", |at| {
-        quantity(at, [parts.states[0], parts.states[1]], parts.interval)
-    });
+    at.one("period", |at| quantity(at, [parts.states[0], parts.states[1]], parts.interval));
 }
 
 fn pieces_of(at: &mut At<'_>, parts: &mut Schedule<'_>) {

@@ -42,9 +42,7 @@ pub(super) fn primary_role(at: &mut At<'_>, report: &mut SafetyReport) {
     let patient = &mut report.patient;
     at.always("player1", |at| {
         player(at, ["D.1", "D.5", "D.2.1"], &mut patient.person);
-        at.one("deceasedTime", |at| {
-            at.attr("D.9.1", "value", &mut patient.death.died_on)
-        });
+        at.one("deceasedTime", |at| at.attr("D.9.1", "value", &mut patient.death.died_on));
         records(at, &mut patient.records);
         parent(at, &mut patient.parent);
     });
@@ -59,19 +57,10 @@ pub(super) fn primary_role(at: &mut At<'_>, report: &mut SafetyReport) {
     past_products(at, PAST_IDS, &mut patient.past_products);
     death(at, &mut patient.death);
     let mut reactions = report.reactions.drain(..).map(Some).collect::<Vec<_>>();
-    at.each(
-        "reaction",
-        OBSERVATION,
-        has(&REACTION),
-        &mut reactions,
-        |at, reaction| {
-            let unstated = || crate::Reaction {
-                seriousness: Seriousness::unstated(),
-                ..Default::default()
-            };
-            reaction::reaction(at, &REACTION, reaction.get_or_insert_with(unstated));
-        },
-    );
+    at.each("reaction", OBSERVATION, has(&REACTION), &mut reactions, |at, reaction| {
+        let unstated = || crate::Reaction { seriousness: Seriousness::unstated(), ..Default::default() };
+        reaction::reaction(at, &REACTION, reaction.get_or_insert_with(unstated));
+    });
     report.reactions = reactions.into_iter().flatten().collect();
     at.one_coded(ORGANIZER, &TESTS, |at| test::tests(at, &mut report.tests));
     at.one_coded(ORGANIZER, &PRODUCTS, |at| product::products(at, &mut report.products));
@@ -79,37 +68,19 @@ pub(super) fn primary_role(at: &mut At<'_>, report: &mut SafetyReport) {
 
 fn player(at: &mut At<'_>, states: [&'static str; 3], person: &mut Person) {
     at.one("name", |at| at.text(states[0], &mut person.name));
-    at.one("administrativeGenderCode", |at| {
-        at.listed(states[1], SEX, &mut person.sex)
-    });
+    at.one("administrativeGenderCode", |at| at.listed(states[1], SEX, &mut person.sex));
     at.one("birthTime", |at| at.attr(states[2], "value", &mut person.born_on));
 }
 
 fn records(at: &mut At<'_>, records: &mut RecordNumbers) {
     const KINDS: [(&str, Coded, &str); 4] = [
         ("D.1.1.1", coded("1", RECORDS, "GP"), "2.16.840.1.113883.3.989.2.1.3.7"),
-        (
-            "D.1.1.2",
-            coded("2", RECORDS, "Specialist"),
-            "2.16.840.1.113883.3.989.2.1.3.8",
-        ),
-        (
-            "D.1.1.3",
-            coded("3", RECORDS, "Hospital Record"),
-            "2.16.840.1.113883.3.989.2.1.3.9",
-        ),
-        (
-            "D.1.1.4",
-            coded("4", RECORDS, "Investigation"),
-            "2.16.840.1.113883.3.989.2.1.3.10",
-        ),
+        ("D.1.1.2", coded("2", RECORDS, "Specialist"), "2.16.840.1.113883.3.989.2.1.3.8"),
+        ("D.1.1.3", coded("3", RECORDS, "Hospital Record"), "2.16.840.1.113883.3.989.2.1.3.9"),
+        ("D.1.1.4", coded("4", RECORDS, "Investigation"), "2.16.840.1.113883.3.989.2.1.3.10"),
     ];
-    let fields = [
-        &mut records.practitioner,
-        &mut records.specialist,
-        &mut records.hospital,
-        &mut records.investigation,
-    ];
+    let fields =
+        [&mut records.practitioner, &mut records.specialist, &mut records.hospital, &mut records.investigation];
     for ((states, kind, root), field) in KINDS.into_iter().zip(fields) {
         at.one_where("asIdentifiedEntity", has(&kind), |at| {
             at.identifier(states, root, field);
@@ -121,22 +92,12 @@ fn records(at: &mut At<'_>, records: &mut RecordNumbers) {
 fn parent(at: &mut At<'_>, parent: &mut Option<Parent>) {
     let mut found = parent.take().unwrap_or_default();
     at.one_coded("role#PRS", &PARENT, |at| {
-        at.always("associatedPerson", |at| {
-            player(at, ["D.10.1", "D.10.6", "D.10.2.1"], &mut found.person)
-        });
+        at.always("associatedPerson", |at| player(at, ["D.10.1", "D.10.6", "D.10.2.1"], &mut found.person));
         let person = &mut found.person;
-        at.one_coded(OBSERVATION, &AGE, |at| {
-            obs::quantity_value(at, ["D.10.2.2a", "D.10.2.2b"], &mut person.age)
-        });
-        at.one_coded(OBSERVATION, &MENSTRUATION, |at| {
-            obs::time_value(at, "D.10.3", &mut person.last_menstruation_on)
-        });
-        at.one_coded(OBSERVATION, &WEIGHT, |at| {
-            obs::fixed_unit_value(at, "D.10.4", "kg", &mut person.weight_kg)
-        });
-        at.one_coded(OBSERVATION, &HEIGHT, |at| {
-            obs::fixed_unit_value(at, "D.10.5", "cm", &mut person.height_cm)
-        });
+        at.one_coded(OBSERVATION, &AGE, |at| obs::quantity_value(at, ["D.10.2.2a", "D.10.2.2b"], &mut person.age));
+        at.one_coded(OBSERVATION, &MENSTRUATION, |at| obs::time_value(at, "D.10.3", &mut person.last_menstruation_on));
+        at.one_coded(OBSERVATION, &WEIGHT, |at| obs::fixed_unit_value(at, "D.10.4", "kg", &mut person.weight_kg));
+        at.one_coded(OBSERVATION, &HEIGHT, |at| obs::fixed_unit_value(at, "D.10.5", "cm", &mut person.height_cm));
         at.one_coded(ORGANIZER, &HISTORY, |at| {
             history(at, PARENT_HISTORY_IDS, "D.10.7.2", &mut found.history);
         });
@@ -147,51 +108,27 @@ fn parent(at: &mut At<'_>, parent: &mut Option<Parent>) {
 
 fn characteristics(at: &mut At<'_>, patient: &mut Patient) {
     let person = &mut patient.person;
-    at.one_coded(OBSERVATION, &AGE, |at| {
-        obs::quantity_value(at, ["D.2.2a", "D.2.2b"], &mut person.age)
-    });
+    at.one_coded(OBSERVATION, &AGE, |at| obs::quantity_value(at, ["D.2.2a", "D.2.2b"], &mut person.age));
     at.one_coded(OBSERVATION, &GESTATION, |at| {
         obs::quantity_value(at, ["D.2.2.1a", "D.2.2.1b"], &mut patient.gestation);
     });
     at.one_coded(OBSERVATION, &AGE_GROUP, |at| {
         obs::listed_value(at, "D.2.3", "2.16.840.1.113883.3.989.2.1.1.9", &mut patient.age_group);
     });
-    at.one_coded(OBSERVATION, &WEIGHT, |at| {
-        obs::fixed_unit_value(at, "D.3", "kg", &mut person.weight_kg)
-    });
-    at.one_coded(OBSERVATION, &HEIGHT, |at| {
-        obs::fixed_unit_value(at, "D.4", "cm", &mut person.height_cm)
-    });
-    at.one_coded(OBSERVATION, &MENSTRUATION, |at| {
-        obs::time_value(at, "D.6", &mut person.last_menstruation_on)
-    });
+    at.one_coded(OBSERVATION, &WEIGHT, |at| obs::fixed_unit_value(at, "D.3", "kg", &mut person.weight_kg));
+    at.one_coded(OBSERVATION, &HEIGHT, |at| obs::fixed_unit_value(at, "D.4", "cm", &mut person.height_cm));
+    at.one_coded(OBSERVATION, &MENSTRUATION, |at| obs::time_value(at, "D.6", &mut person.last_menstruation_on));
     at.each_some("race", OBSERVATION, has(&RACE), &mut patient.fda_races, |at, race| {
         at.code(&RACE);
         obs::listed_value(at, "FDA.D.11.r", NCI, race);
     });
-    at.one_coded(OBSERVATION, &ETHNICITY, |at| {
-        obs::listed_value(at, "FDA.D.12", NCI, &mut patient.fda_ethnicity)
-    });
+    at.one_coded(OBSERVATION, &ETHNICITY, |at| obs::listed_value(at, "FDA.D.12", NCI, &mut patient.fda_ethnicity));
 }
 
-const HISTORY_IDS: [&str; 7] = [
-    "D.7.1.r.1a",
-    "D.7.1.r.1b",
-    "D.7.1.r.2",
-    "D.7.1.r.3",
-    "D.7.1.r.4",
-    "D.7.1.r.5",
-    "D.7.1.r.6",
-];
-const PARENT_HISTORY_IDS: [&str; 7] = [
-    "D.10.7.1.r.1a",
-    "D.10.7.1.r.1b",
-    "D.10.7.1.r.2",
-    "D.10.7.1.r.3",
-    "D.10.7.1.r.4",
-    "D.10.7.1.r.5",
-    "",
-];
+const HISTORY_IDS: [&str; 7] =
+    ["D.7.1.r.1a", "D.7.1.r.1b", "D.7.1.r.2", "D.7.1.r.3", "D.7.1.r.4", "D.7.1.r.5", "D.7.1.r.6"];
+const PARENT_HISTORY_IDS: [&str; 7] =
+    ["D.10.7.1.r.1a", "D.10.7.1.r.1b", "D.10.7.1.r.2", "D.10.7.1.r.3", "D.10.7.1.r.4", "D.10.7.1.r.5", ""];
 
 fn history(at: &mut At<'_>, ids: [&'static str; 7], text: &'static str, history: &mut MedicalHistory) {
     let path = "component:COMP/observation";
@@ -201,25 +138,15 @@ fn history(at: &mut At<'_>, ids: [&'static str; 7], text: &'static str, history:
                 || (code.attribute("code").is_none() && code.attribute("codeSystem").is_none())
         })
     };
-    at.each(
-        "condition",
-        path,
-        is_condition,
-        &mut history.conditions,
-        |at, condition: &mut Condition| {
-            at.always("code", |at| obs::meddra(at, [ids[0], ids[1]], &mut condition.term));
-            obs::period(at, [ids[2], ids[4]], &mut condition.started_on, &mut condition.ended_on);
-            related(at, "outboundRelationship2:COMP", &obs::COMMENT, |at| {
-                obs::text_value(at, ids[5], &mut condition.comments);
-            });
-            related(at, "outboundRelationship2:EXPL", &FAMILY, |at| {
-                obs::yes_no(at, ids[6], &mut condition.family_history)
-            });
-            related(at, "inboundRelationship:REFR", &CONTINUING, |at| {
-                obs::yes_no(at, ids[3], &mut condition.continuing)
-            });
-        },
-    );
+    at.each("condition", path, is_condition, &mut history.conditions, |at, condition: &mut Condition| {
+        at.always("code", |at| obs::meddra(at, [ids[0], ids[1]], &mut condition.term));
+        obs::period(at, [ids[2], ids[4]], &mut condition.started_on, &mut condition.ended_on);
+        related(at, "outboundRelationship2:COMP", &obs::COMMENT, |at| {
+            obs::text_value(at, ids[5], &mut condition.comments);
+        });
+        related(at, "outboundRelationship2:EXPL", &FAMILY, |at| obs::yes_no(at, ids[6], &mut condition.family_history));
+        related(at, "inboundRelationship:REFR", &CONTINUING, |at| obs::yes_no(at, ids[3], &mut condition.continuing));
+    });
     at.one_coded(path, &HISTORY_TEXT, |at| obs::text_value(at, text, &mut history.text));
 }
 
@@ -273,29 +200,17 @@ fn past_products(at: &mut At<'_>, ids: [&'static str; 11], products: &mut Vec<Pa
 }
 
 fn death(at: &mut At<'_>, death: &mut Death) {
-    at.each(
-        "cause of death",
-        OBSERVATION,
-        has(&REPORTED_CAUSE),
-        &mut death.reported_causes,
-        |at, entry| {
-            at.code(&REPORTED_CAUSE);
-            cause(at, ["D.9.2.r.1a", "D.9.2.r.1b", "D.9.2.r.2"], entry);
-        },
-    );
+    at.each("cause of death", OBSERVATION, has(&REPORTED_CAUSE), &mut death.reported_causes, |at, entry| {
+        at.code(&REPORTED_CAUSE);
+        cause(at, ["D.9.2.r.1a", "D.9.2.r.1b", "D.9.2.r.2"], entry);
+    });
     at.one_coded(OBSERVATION, &AUTOPSY, |at| {
         obs::yes_no(at, "D.9.3", &mut death.autopsy);
         let path = "outboundRelationship2:DRIV/observation";
-        at.each(
-            "cause found by autopsy",
-            path,
-            has(&CAUSE),
-            &mut death.autopsy_causes,
-            |at, entry| {
-                at.code(&CAUSE);
-                cause(at, ["D.9.4.r.1a", "D.9.4.r.1b", "D.9.4.r.2"], entry);
-            },
-        );
+        at.each("cause found by autopsy", path, has(&CAUSE), &mut death.autopsy_causes, |at, entry| {
+            at.code(&CAUSE);
+            cause(at, ["D.9.4.r.1a", "D.9.4.r.1b", "D.9.4.r.2"], entry);
+        });
     });
 }
 

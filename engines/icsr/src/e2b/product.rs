@@ -57,12 +57,9 @@ fn kind(at: &mut At<'_>, product: &mut Product) {
     });
     at.one_where("subjectOf:SBJ/productEvent", has(&SUPPLY), |at| {
         at.code(&SUPPLY);
-        at.one(
-            "performer:PRF/assignedEntity/representedOrganization/addr/country",
-            |at| {
-                at.text("G.k.2.4", &mut product.obtained_in);
-            },
-        );
+        at.one("performer:PRF/assignedEntity/representedOrganization/addr/country", |at| {
+            at.text("G.k.2.4", &mut product.obtained_in);
+        });
     });
 }
 
@@ -89,9 +86,7 @@ fn code(
 fn approval(at: &mut At<'_>, approval: &mut Approval) {
     at.one("asManufacturedProduct/subjectOf:SBJ/approval", |at| {
         at.identifier("G.k.3.1", AUTHORISATION, &mut approval.number);
-        at.one("holder:HLD/role#HLD/playingOrganization/name", |at| {
-            at.text("G.k.3.3", &mut approval.holder)
-        });
+        at.one("holder:HLD/role#HLD/playingOrganization/name", |at| at.text("G.k.3.3", &mut approval.holder));
         at.one("author:AUT/territorialAuthority/territory/code", |at| {
             at.listed("G.k.3.2", COUNTRIES, &mut approval.country);
         });
@@ -100,22 +95,14 @@ fn approval(at: &mut At<'_>, approval: &mut Approval) {
 
 fn substance(at: &mut At<'_>, substance: &mut Substance) {
     at.one("quantity", |at| {
-        at.one("numerator", |at| {
-            obs::quantity(at, ["G.k.2.3.r.3a", "G.k.2.3.r.3b"], &mut substance.strength)
-        });
+        at.one("numerator", |at| obs::quantity(at, ["G.k.2.3.r.3a", "G.k.2.3.r.3b"], &mut substance.strength));
         at.always("denominator", |at| {
             at.fixed("value", "1");
             at.fixed("unit", "1");
         });
     });
     at.always("ingredientSubstance", |at| {
-        code(
-            at,
-            |_| true,
-            ["G.k.2.3.r.2a", "G.k.2.3.r.2b"],
-            "TBD-Substance",
-            &mut substance.code,
-        );
+        code(at, |_| true, ["G.k.2.3.r.2a", "G.k.2.3.r.2b"], "TBD-Substance", &mut substance.code);
         at.one("name", |at| at.text("G.k.2.3.r.1", &mut substance.name));
     });
 }
@@ -128,9 +115,7 @@ fn intervals_of(at: &mut At<'_>, intervals: &mut [Vec<Interval>; 2]) {
     for ((path, kind, states), list) in ENDS.into_iter().zip(intervals) {
         at.each("interval", path, holds("typeCode", kind), list, |at, interval| {
             at.one("pauseQuantity", |at| obs::quantity(at, states, &mut interval.length));
-            at.one("actReference/id", |at| {
-                at.attr("G.k.9.i.1", "root", &mut interval.reaction)
-            });
+            at.one("actReference/id", |at| at.attr("G.k.9.i.1", "root", &mut interval.reaction));
         });
     }
 }
@@ -138,14 +123,7 @@ fn intervals_of(at: &mut At<'_>, intervals: &mut [Vec<Interval>; 2]) {
 fn dosage(at: &mut At<'_>, dosage: &mut Dosage) {
     at.one("text", |at| at.text("G.k.4.r.8", &mut dosage.text));
     let schedule = Schedule {
-        states: [
-            "G.k.4.r.2",
-            "G.k.4.r.3",
-            "G.k.4.r.4",
-            "G.k.4.r.5",
-            "G.k.4.r.6a",
-            "G.k.4.r.6b",
-        ],
+        states: ["G.k.4.r.2", "G.k.4.r.3", "G.k.4.r.4", "G.k.4.r.5", "G.k.4.r.6a", "G.k.4.r.6b"],
         interval: &mut dosage.interval,
         low: &mut dosage.started_on,
         high: &mut dosage.ended_on,
@@ -153,16 +131,10 @@ fn dosage(at: &mut At<'_>, dosage: &mut Dosage) {
     };
     obs::schedule(at, schedule);
     at.one("routeCode", |at| route(at, ROUTE_IDS, ROUTES, &mut dosage.route));
-    at.one("doseQuantity", |at| {
-        obs::quantity(at, ["G.k.4.r.1a", "G.k.4.r.1b"], &mut dosage.dose)
-    });
+    at.one("doseQuantity", |at| obs::quantity(at, ["G.k.4.r.1a", "G.k.4.r.1b"], &mut dosage.dose));
     at.one("consumable:CSM/instanceOfKind", |at| {
-        at.one("productInstanceInstance/lotNumberText", |at| {
-            at.text("G.k.4.r.7", &mut dosage.batch)
-        });
-        at.one("kindOfProduct/formCode", |at| {
-            route(at, FORM_IDS, FORMS, &mut dosage.form)
-        });
+        at.one("productInstanceInstance/lotNumberText", |at| at.text("G.k.4.r.7", &mut dosage.batch));
+        at.one("kindOfProduct/formCode", |at| route(at, FORM_IDS, FORMS, &mut dosage.form));
     });
     related(at, "inboundRelationship:REFR", &PARENT_ROUTE, |at| {
         at.one("value", |at| {
@@ -183,9 +155,7 @@ fn route(at: &mut At<'_>, ids: [&'static str; 3], system: &'static str, form: &m
 }
 
 fn observations(at: &mut At<'_>, product: &mut Product, rechallenges: &mut Vec<Rechallenge>) {
-    related(at, "outboundRelationship2:PERT", &BLINDED, |at| {
-        obs::yes_no(at, "G.k.2.5", &mut product.blinded)
-    });
+    related(at, "outboundRelationship2:PERT", &BLINDED, |at| obs::yes_no(at, "G.k.2.5", &mut product.blinded));
     related(at, "outboundRelationship2:SUMM", &CUMULATIVE, |at| {
         obs::quantity_value(at, ["G.k.5a", "G.k.5b"], &mut product.cumulative_dose);
     });
@@ -194,63 +164,41 @@ fn observations(at: &mut At<'_>, product: &mut Product, rechallenges: &mut Vec<R
     });
     assessment::recurrences(at, rechallenges);
     let path = "outboundRelationship2:REFR/observation";
-    at.each_some(
-        "remark",
-        path,
-        is_remark(REMARKS),
-        &mut product.remarks,
-        |at, remark| {
-            at.code(&REMARK);
-            obs::listed_value(at, "G.k.10.r", REMARKS, remark);
-        },
-    );
+    at.each_some("remark", path, is_remark(REMARKS), &mut product.remarks, |at, remark| {
+        at.code(&REMARK);
+        obs::listed_value(at, "G.k.10.r", REMARKS, remark);
+    });
     related(at, "outboundRelationship2:REFR", &FURTHER, |at| {
         at.one("value", |at| {
             at.fixed("xsi:type", "ST");
             at.text("G.k.11", &mut product.further_information);
         });
     });
-    at.each_some(
-        "FDA remark",
-        path,
-        is_remark(FDA_REMARKS),
-        &mut product.fda_additional,
-        |at, remark| {
-            at.code(&REMARK);
-            obs::listed_value(at, "FDA.G.k.10.1", FDA_REMARKS, remark);
-        },
-    );
+    at.each_some("FDA remark", path, is_remark(FDA_REMARKS), &mut product.fda_additional, |at, remark| {
+        at.code(&REMARK);
+        obs::listed_value(at, "FDA.G.k.10.1", FDA_REMARKS, remark);
+    });
 }
 
 fn is_remark(system: &'static str) -> impl Fn(&Element) -> bool {
     move |observation| {
-        let value = observation
-            .child("value")
-            .and_then(|value| value.attribute("codeSystem"));
+        let value = observation.child("value").and_then(|value| value.attribute("codeSystem"));
         has(&REMARK)(observation) && (value == Some(system) || (value.is_none() && system == FDA_REMARKS))
     }
 }
 
 fn reasons(at: &mut At<'_>, product: &mut Product) {
     let path = "inboundRelationship:RSON/observation";
-    at.each(
-        "indication",
-        path,
-        has(&INDICATION),
-        &mut product.indications,
-        |at, indication: &mut Indication| {
-            at.code(&INDICATION);
-            at.always("value", |at| {
-                at.fixed("xsi:type", "CE");
-                obs::meddra(at, ["G.k.7.r.2a", "G.k.7.r.2b"], &mut indication.term);
-                original_text(at, "G.k.7.r.1", &mut indication.text);
-            });
-            at.always("performer:PRF/assignedEntity", |at| at.code(&obs::SOURCE_REPORTER));
-        },
-    );
-    at.one("inboundRelationship:CAUS/act", |at| {
-        at.one("code", |at| {
-            at.listed("G.k.8", "2.16.840.1.113883.3.989.2.1.1.15", &mut product.action)
+    at.each("indication", path, has(&INDICATION), &mut product.indications, |at, indication: &mut Indication| {
+        at.code(&INDICATION);
+        at.always("value", |at| {
+            at.fixed("xsi:type", "CE");
+            obs::meddra(at, ["G.k.7.r.2a", "G.k.7.r.2b"], &mut indication.term);
+            original_text(at, "G.k.7.r.1", &mut indication.text);
         });
+        at.always("performer:PRF/assignedEntity", |at| at.code(&obs::SOURCE_REPORTER));
+    });
+    at.one("inboundRelationship:CAUS/act", |at| {
+        at.one("code", |at| at.listed("G.k.8", "2.16.840.1.113883.3.989.2.1.1.15", &mut product.action));
     });
 }

@@ -42,22 +42,12 @@ pub(super) fn reaction(at: &mut At<'_>, code: &Coded, reaction: &mut Reaction) {
             at.text("E.i.1.1a", &mut reaction.verbatim);
         });
     });
-    at.one("location:LOC/locatedEntity/locatedPlace/code", |at| {
-        at.listed("E.i.9", COUNTRIES, &mut reaction.country)
-    });
-    related(at, RELATION, &TRANSLATION, |at| {
-        obs::text_value(at, "E.i.1.2", &mut reaction.translation)
-    });
-    related(at, RELATION, &HIGHLIGHT, |at| {
-        obs::listed_value(at, "E.i.3.1", HIGHLIGHTS, &mut reaction.highlight)
-    });
+    at.one("location:LOC/locatedEntity/locatedPlace/code", |at| at.listed("E.i.9", COUNTRIES, &mut reaction.country));
+    related(at, RELATION, &TRANSLATION, |at| obs::text_value(at, "E.i.1.2", &mut reaction.translation));
+    related(at, RELATION, &HIGHLIGHT, |at| obs::listed_value(at, "E.i.3.1", HIGHLIGHTS, &mut reaction.highlight));
     seriousness(at, &mut reaction.seriousness);
-    related(at, RELATION, &OUTCOME, |at| {
-        obs::listed_value(at, "E.i.7", OUTCOMES, &mut reaction.outcome)
-    });
-    related(at, RELATION, &CONFIRMED, |at| {
-        obs::yes_no(at, "E.i.8", &mut reaction.confirmed)
-    });
+    related(at, RELATION, &OUTCOME, |at| obs::listed_value(at, "E.i.7", OUTCOMES, &mut reaction.outcome));
+    related(at, RELATION, &CONFIRMED, |at| obs::yes_no(at, "E.i.8", &mut reaction.confirmed));
 }
 
 fn seriousness(at: &mut At<'_>, seriousness: &mut Seriousness) {

@@ -51,41 +51,23 @@ fn identify(at: &mut At<'_>, identification: &mut Identification, narrative: &mu
     at.one("text", |at| at.text("H.1", &mut narrative.case));
     at.always("statusCode", |at| at.fixed("code", "active"));
     at.one("effectiveTime", |at| {
-        at.one("low", |at| {
-            at.attr("C.1.4", "value", &mut identification.first_received_on)
-        });
+        at.one("low", |at| at.attr("C.1.4", "value", &mut identification.first_received_on));
     });
-    at.one("availabilityTime", |at| {
-        at.attr("C.1.5", "value", &mut identification.latest_information_on)
-    });
+    at.one("availabilityTime", |at| at.attr("C.1.5", "value", &mut identification.latest_information_on));
 }
 
 fn documents(at: &mut At<'_>, identification: &mut Identification, literature: &mut Vec<Literature>) {
     let path = "reference:REFR/document";
-    at.each(
-        "document",
-        path,
-        has(&HELD),
-        &mut identification.documents,
-        |at, document: &mut Document| {
-            document_code(at, &HELD);
-            at.one("title", |at| at.text("C.1.6.1.r.1", &mut document.title));
-            included(at, "C.1.6.1.r.2", &mut document.included);
-        },
-    );
-    at.each(
-        "literature reference",
-        path,
-        has(&LITERATURE),
-        literature,
-        |at, literature| {
-            document_code(at, &LITERATURE);
-            included(at, "C.4.r.2", &mut literature.included);
-            at.one("bibliographicDesignationText", |at| {
-                at.text("C.4.r.1", &mut literature.reference)
-            });
-        },
-    );
+    at.each("document", path, has(&HELD), &mut identification.documents, |at, document: &mut Document| {
+        document_code(at, &HELD);
+        at.one("title", |at| at.text("C.1.6.1.r.1", &mut document.title));
+        included(at, "C.1.6.1.r.2", &mut document.included);
+    });
+    at.each("literature reference", path, has(&LITERATURE), literature, |at, literature| {
+        document_code(at, &LITERATURE);
+        included(at, "C.4.r.2", &mut literature.included);
+        at.one("bibliographicDesignationText", |at| at.text("C.4.r.1", &mut literature.reference));
+    });
 }
 
 fn document_code(at: &mut At<'_>, code: &Coded) {
@@ -143,34 +125,22 @@ fn comment(at: &mut At<'_>, states: &'static str, by: &Coded, field: &mut Option
 
 fn statements(at: &mut At<'_>, identification: &mut Identification, narrative: &mut Narrative) {
     let path = "component:COMP/observationEvent";
-    at.one_coded(path, &AVAILABLE, |at| {
-        obs::yes_no(at, "C.1.6.1", &mut identification.documents_available)
-    });
-    at.one_coded(path, &EXPEDITED, |at| {
-        obs::yes_no(at, "C.1.7", &mut identification.expedited)
-    });
+    at.one_coded(path, &AVAILABLE, |at| obs::yes_no(at, "C.1.6.1", &mut identification.documents_available));
+    at.one_coded(path, &EXPEDITED, |at| obs::yes_no(at, "C.1.7", &mut identification.expedited));
     at.one_coded(path, &LOCAL_CRITERIA, |at| {
         let system = "2.16.840.1.113883.3.989.5.1.2.2.1.1.1";
         obs::listed_value(at, "FDA.C.1.7.1", system, &mut identification.fda_local_criteria);
     });
-    at.one_coded(path, &COMBINATION, |at| {
-        obs::yes_no(at, "FDA.C.1.12", &mut identification.fda_combination_product)
+    at.one_coded(path, &COMBINATION, |at| obs::yes_no(at, "FDA.C.1.12", &mut identification.fda_combination_product));
+    at.each("native summary", path, has(&SUMMARY), &mut narrative.native, |at, native: &mut NativeSummary| {
+        at.code(&SUMMARY);
+        at.one("value", |at| {
+            at.fixed("xsi:type", "ED");
+            at.attr("H.5.r.1b", "language", &mut native.language);
+            at.text("H.5.r.1a", &mut native.text);
+        });
+        obs::author(at, &obs::REPORTER);
     });
-    at.each(
-        "native summary",
-        path,
-        has(&SUMMARY),
-        &mut narrative.native,
-        |at, native: &mut NativeSummary| {
-            at.code(&SUMMARY);
-            at.one("value", |at| {
-                at.fixed("xsi:type", "ED");
-                at.attr("H.5.r.1b", "language", &mut native.language);
-                at.text("H.5.r.1a", &mut native.text);
-            });
-            obs::author(at, &obs::REPORTER);
-        },
-    );
 }
 
 fn relations(at: &mut At<'_>, report: &mut SafetyReport) {
@@ -179,75 +149,43 @@ fn relations(at: &mut At<'_>, report: &mut SafetyReport) {
     at.one_coded(path, &INITIAL, |at| {
         at.one("subjectOf2:SUBJ/controlActEvent/author:AUT/assignedEntity", |at| {
             at.one("code", |at| {
-                at.listed(
-                    "C.1.8.2",
-                    "2.16.840.1.113883.3.989.2.1.1.3",
-                    &mut identification.first_sender,
-                );
+                at.listed("C.1.8.2", "2.16.840.1.113883.3.989.2.1.1.3", &mut identification.first_sender);
             });
         });
     });
     let linked = |event: &Element| event.child("code").is_some_and(holds("nullFlavor", "NA"));
-    at.each(
-        "linked report",
-        path,
-        linked,
-        &mut identification.linked_reports,
-        |at, identifier| {
-            at.always("code", |at| at.fixed("nullFlavor", "NA"));
-            at.one("subjectOf2:SUBJ/controlActEvent", |at| {
-                at.identifier("C.1.10.r", WORLDWIDE_ID, identifier)
-            });
-        },
-    );
+    at.each("linked report", path, linked, &mut identification.linked_reports, |at, identifier| {
+        at.always("code", |at| at.fixed("nullFlavor", "NA"));
+        at.one("subjectOf2:SUBJ/controlActEvent", |at| at.identifier("C.1.10.r", WORLDWIDE_ID, identifier));
+    });
     source::primary_sources(at, &mut report.sources);
 }
 
 fn identifiers(at: &mut At<'_>, identification: &mut Identification) {
     let is_identifier = |event: &Element| event.child("id").is_some_and(holds("root", OTHER_ID));
     let path = "subjectOf1:SUBJ/controlActEvent";
-    at.each(
-        "case identifier",
-        path,
-        is_identifier,
-        &mut identification.identifiers,
-        |at, identifier| {
-            at.one("id", |at| {
-                at.attr("C.1.9.1.r.1", "assigningAuthorityName", &mut identifier.source);
-                at.attr("C.1.9.1.r.2", "extension", &mut identifier.identifier);
-                at.fixed("root", OTHER_ID);
-            });
-        },
-    );
+    at.each("case identifier", path, is_identifier, &mut identification.identifiers, |at, identifier| {
+        at.one("id", |at| {
+            at.attr("C.1.9.1.r.1", "assigningAuthorityName", &mut identifier.source);
+            at.attr("C.1.9.1.r.2", "extension", &mut identifier.identifier);
+            at.fixed("root", OTHER_ID);
+        });
+    });
 }
 
 fn characteristics(at: &mut At<'_>, identification: &mut Identification) {
     let path = "subjectOf2:SUBJ/investigationCharacteristic";
     at.one_coded(path, &REPORT_TYPE, |at| {
-        obs::listed_value(
-            at,
-            "C.1.3",
-            "2.16.840.1.113883.3.989.2.1.1.2",
-            &mut identification.report_type,
-        );
+        obs::listed_value(at, "C.1.3", "2.16.840.1.113883.3.989.2.1.1.2", &mut identification.report_type);
     });
-    at.one_coded(path, &OTHER_IDS, |at| {
-        obs::yes_no(at, "C.1.9.1", &mut identification.other_identifiers)
-    });
+    at.one_coded(path, &OTHER_IDS, |at| obs::yes_no(at, "C.1.9.1", &mut identification.other_identifiers));
     at.one_coded(path, &CORRECTION, |at| {
-        obs::listed_value(
-            at,
-            "C.1.11.1",
-            "2.16.840.1.113883.3.989.2.1.1.5",
-            &mut identification.correction,
-        );
+        obs::listed_value(at, "C.1.11.1", "2.16.840.1.113883.3.989.2.1.1.5", &mut identification.correction);
     });
     at.one_coded(path, &REASON, |at| {
         at.one("value", |at| {
             at.fixed("xsi:type", "CE");
-            at.one("originalText", |at| {
-                at.text("C.1.11.2", &mut identification.correction_reason)
-            });
+            at.one("originalText", |at| at.text("C.1.11.2", &mut identification.correction_reason));
         });
     });
 }

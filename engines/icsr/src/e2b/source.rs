@@ -14,57 +14,37 @@ const REGISTRATION: &str = "2.16.840.1.113883.3.989.2.1.3.6";
 pub(super) fn primary_sources(at: &mut At<'_>, sources: &mut Vec<PrimarySource>) {
     let is_source =
         |relation: &crate::xml::Element| relation.child("relatedInvestigation").is_some_and(has(&SOURCE_REPORT));
-    at.each(
-        "source",
-        "outboundRelationship:SPRT",
-        is_source,
-        sources,
-        |at, source| {
-            at.one("priorityNumber", |at| at.attr("C.2.r.5", "value", &mut source.primary));
-            at.always("relatedInvestigation", |at| {
-                at.code(&SOURCE_REPORT);
-                let path = "subjectOf2:SUBJ/controlActEvent/author:AUT/assignedEntity";
-                at.always(path, |at| reporter(at, source));
-            });
-        },
-    );
+    at.each("source", "outboundRelationship:SPRT", is_source, sources, |at, source| {
+        at.one("priorityNumber", |at| at.attr("C.2.r.5", "value", &mut source.primary));
+        at.always("relatedInvestigation", |at| {
+            at.code(&SOURCE_REPORT);
+            let path = "subjectOf2:SUBJ/controlActEvent/author:AUT/assignedEntity";
+            at.always(path, |at| reporter(at, source));
+        });
+    });
 }
 
 fn reporter(at: &mut At<'_>, source: &mut PrimarySource) {
-    address(
-        at,
-        ["C.2.r.2.3", "C.2.r.2.4", "C.2.r.2.5", "C.2.r.2.6"],
-        &mut source.address,
-    );
+    address(at, ["C.2.r.2.3", "C.2.r.2.4", "C.2.r.2.5", "C.2.r.2.6"], &mut source.address);
     telecom(at, "C.2.r.2.7", "tel:", &mut source.telephone);
     telecom(at, "FDA.C.2.r.2.8", "mailto:", &mut source.email);
     at.always("assignedPerson", |at| {
-        name(
-            at,
-            ["C.2.r.1.1", "C.2.r.1.2", "C.2.r.1.3", "C.2.r.1.4"],
-            &mut source.name,
-        );
+        name(at, ["C.2.r.1.1", "C.2.r.1.2", "C.2.r.1.3", "C.2.r.1.4"], &mut source.name);
         at.one("asQualifiedEntity", |at| {
-            at.one("code", |at| {
-                at.listed("C.2.r.4", "2.16.840.1.113883.3.989.2.1.1.6", &mut source.qualification)
-            });
+            at.one("code", |at| at.listed("C.2.r.4", "2.16.840.1.113883.3.989.2.1.1.6", &mut source.qualification));
         });
         country(at, "C.2.r.3", &mut source.country);
     });
     at.one("representedOrganization", |at| {
         at.one("name", |at| at.text("C.2.r.2.2", &mut source.department));
-        at.one("assignedEntity/representedOrganization/name", |at| {
-            at.text("C.2.r.2.1", &mut source.organisation)
-        });
+        at.one("assignedEntity/representedOrganization/name", |at| at.text("C.2.r.2.1", &mut source.organisation));
     });
 }
 
 /// C.3.
 pub(super) fn sender(at: &mut At<'_>, sender: &mut Sender) {
     at.one("author:AUT/assignedEntity", |at| {
-        at.one("code", |at| {
-            at.listed("C.3.1", "2.16.840.1.113883.3.989.2.1.1.7", &mut sender.sender_type)
-        });
+        at.one("code", |at| at.listed("C.3.1", "2.16.840.1.113883.3.989.2.1.1.7", &mut sender.sender_type));
         address(at, ["C.3.4.1", "C.3.4.2", "C.3.4.3", "C.3.4.4"], &mut sender.address);
         telecom(at, "C.3.4.6", "tel:", &mut sender.telephone);
         telecom(at, "C.3.4.7", "fax:", &mut sender.fax);
@@ -75,9 +55,7 @@ pub(super) fn sender(at: &mut At<'_>, sender: &mut Sender) {
         });
         at.one("representedOrganization", |at| {
             at.one("name", |at| at.text("C.3.3.1", &mut sender.department));
-            at.one("assignedEntity/representedOrganization/name", |at| {
-                at.text("C.3.2", &mut sender.organisation)
-            });
+            at.one("assignedEntity/representedOrganization/name", |at| at.text("C.3.2", &mut sender.organisation));
         });
     });
 }
@@ -87,9 +65,7 @@ pub(super) fn study(at: &mut At<'_>, study: &mut Option<Study>) {
     let mut found = study.take().unwrap_or_default();
     at.one("subjectOf1:SBJ/researchStudy", |at| {
         at.identifier("C.5.3", STUDY_NUMBER, &mut found.sponsor_number);
-        at.one("code", |at| {
-            at.listed("C.5.4", "2.16.840.1.113883.3.989.2.1.1.8", &mut found.study_type)
-        });
+        at.one("code", |at| at.listed("C.5.4", "2.16.840.1.113883.3.989.2.1.1.8", &mut found.study_type));
         at.one("title", |at| at.text("C.5.2", &mut found.name));
         let path = "authorization:AUTH/studyRegistration";
         at.each(
@@ -135,13 +111,9 @@ fn name(at: &mut At<'_>, states: [&'static str; 4], name: &mut PersonName) {
 }
 
 fn telecom(at: &mut At<'_>, states: &'static str, prefix: &'static str, field: &mut impl Field) {
-    at.one_where("telecom", has_prefix(prefix), |at| {
-        at.prefixed(states, "value", prefix, field)
-    });
+    at.one_where("telecom", has_prefix(prefix), |at| at.prefixed(states, "value", prefix, field));
 }
 
 fn country(at: &mut At<'_>, states: &'static str, field: &mut impl Field) {
-    at.one("asLocatedEntity/location/code", |at| {
-        at.listed(states, COUNTRIES, field)
-    });
+    at.one("asLocatedEntity/location/code", |at| at.listed(states, COUNTRIES, field));
 }

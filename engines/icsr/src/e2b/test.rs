@@ -36,9 +36,7 @@ pub(super) fn tests(at: &mut At<'_>, tests: &mut Vec<TestResult>) {
             related(at, "outboundRelationship2:PERT", &obs::COMMENT, |at| {
                 obs::text_value(at, "F.r.6", &mut test.comments);
             });
-            related(at, "outboundRelationship2:REFR", &MORE, |at| {
-                obs::yes_no(at, "F.r.7", &mut test.more_available)
-            });
+            related(at, "outboundRelationship2:REFR", &MORE, |at| obs::yes_no(at, "F.r.7", &mut test.more_available));
         },
     );
 }
@@ -50,9 +48,7 @@ fn is_of(kind: &'static str) -> impl Fn(&Element) -> bool {
 fn measured(at: &mut At<'_>, value: &mut Option<ResultValue>) {
     let mut found = value.take().unwrap_or_default();
     at.fixed("xsi:type", "IVL_PQ");
-    at.one("center", |at| {
-        obs::quantity(at, ["F.r.3.2", "F.r.3.3"], &mut found.centre)
-    });
+    at.one("center", |at| obs::quantity(at, ["F.r.3.2", "F.r.3.3"], &mut found.centre));
     bound(at, "low", &mut found.low);
     bound(at, "high", &mut found.high);
     *value = (found != ResultValue::default()).then_some(found);
@@ -69,11 +65,8 @@ fn bound(at: &mut At<'_>, path: &str, bound: &mut Option<Bound>) {
 }
 
 fn normal(at: &mut At<'_>, states: &'static str, end: &'static str, field: &mut Option<Quantity>) {
-    let is_end = |range: &Element| {
-        range
-            .child("interpretationCode")
-            .is_some_and(|code| code.attribute("code") == Some(end))
-    };
+    let is_end =
+        |range: &Element| range.child("interpretationCode").is_some_and(|code| code.attribute("code") == Some(end));
     at.one_where("referenceRange:REFV/observationRange", is_end, |at| {
         obs::quantity_value(at, [states, ""], field);
         at.always("interpretationCode", |at| {

@@ -39,20 +39,12 @@ pub(crate) fn unheld(parsed: &Parsed) -> Vec<Unheld> {
     let mut found = Found::new();
     let mut path = parsed.root.name.clone();
     gather(&parsed.root, &mut path, &mut found);
-    for (name, count) in [
-        ("comment()", parsed.comments),
-        ("processing-instruction()", parsed.instructions),
-    ] {
+    for (name, count) in [("comment()", parsed.comments), ("processing-instruction()", parsed.instructions)] {
         if count > 0 {
             found.insert(name.to_owned(), (count, 1, Matter::Wording));
         }
     }
-    let name = |(path, (count, line, matter))| Unheld {
-        path,
-        count,
-        line,
-        matter,
-    };
+    let name = |(path, (count, line, matter))| Unheld { path, count, line, matter };
     found.into_iter().map(name).collect()
 }
 
@@ -80,9 +72,7 @@ fn gather(element: &Element, path: &mut String, found: &mut Found) {
 }
 
 fn matter(element: &Element, name: &str, value: &str) -> Matter {
-    let of_a_list = element
-        .attribute("codeSystem")
-        .is_some_and(|system| system.starts_with(LISTS));
+    let of_a_list = element.attribute("codeSystem").is_some_and(|system| system.starts_with(LISTS));
     match name {
         "displayName" | "codeSystemName" | "xsi:schemaLocation" => Matter::Wording,
         "codeSystemVersion" if of_a_list => Matter::Wording,

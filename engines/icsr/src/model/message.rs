@@ -183,38 +183,22 @@ impl SafetyReport {
     pub fn give_keys(&mut self) {
         let reactions: Vec<String> = self.reaction_keys().map(Cow::into_owned).collect();
         let products: Vec<String> = self.product_keys().map(Cow::into_owned).collect();
-        self.reactions
-            .iter_mut()
-            .zip(reactions)
-            .for_each(|(reaction, key)| reaction.key = key);
-        self.products
-            .iter_mut()
-            .zip(products)
-            .for_each(|(product, key)| product.key = key);
+        self.reactions.iter_mut().zip(reactions).for_each(|(reaction, key)| reaction.key = key);
+        self.products.iter_mut().zip(products).for_each(|(product, key)| product.key = key);
     }
 
     /// The keys of the reactions, given or made.
     pub fn reaction_keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.reactions
-            .iter()
-            .enumerate()
-            .map(|(index, one)| self.key_or_made(&one.key, "reaction", index))
+        self.reactions.iter().enumerate().map(|(index, one)| self.key_or_made(&one.key, "reaction", index))
     }
 
     /// The keys of the products, given or made.
     pub fn product_keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.products
-            .iter()
-            .enumerate()
-            .map(|(index, one)| self.key_or_made(&one.key, "product", index))
+        self.products.iter().enumerate().map(|(index, one)| self.key_or_made(&one.key, "product", index))
     }
 
     fn key_or_made<'a>(&self, given: &'a str, kind: &str, index: usize) -> Cow<'a, str> {
-        if given.is_empty() {
-            key(&self.identification.report_id, kind, index).into()
-        } else {
-            given.into()
-        }
+        if given.is_empty() { key(&self.identification.report_id, kind, index).into() } else { given.into() }
     }
 
     /// Lets the header say what the identification says, where it says nothing itself.
@@ -240,12 +224,5 @@ fn key(report: &str, kind: &str, index: usize) -> String {
     }
     let hash = (hash & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
     let hex = format!("{hash:032x}");
-    format!(
-        "{}-{}-{}-{}-{}",
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
-    )
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

@@ -83,20 +83,14 @@ impl Seriousness {
             ("E.i.3.2b", "life-threatening", &self.life_threatening),
             ("E.i.3.2c", "caused or prolonged hospitalisation", &self.hospitalisation),
             ("E.i.3.2d", "disabling or incapacitating", &self.disabling),
-            (
-                "E.i.3.2e",
-                "congenital anomaly or birth defect",
-                &self.congenital_anomaly,
-            ),
+            ("E.i.3.2e", "congenital anomaly or birth defect", &self.congenital_anomaly),
             ("E.i.3.2f", "other medically important condition", &self.other_important),
         ]
     }
 
     /// Whether any criterion is met: then the reaction is serious.
     pub fn is_serious(&self) -> bool {
-        self.criteria()
-            .iter()
-            .any(|(_, _, met)| **met == Some(Value::Known(true)))
+        self.criteria().iter().any(|(_, _, met)| **met == Some(Value::Known(true)))
     }
 
     /// Nothing stated at all: where reading starts, so that what a message leaves out stays left out.

@@ -59,45 +59,24 @@ pub struct Bound {
 impl ResultValue {
     /// Exactly this value.
     pub fn exactly(value: impl ToString, unit: impl Into<String>) -> Self {
-        Self {
-            centre: Some(Quantity::new(value, unit)),
-            ..Self::default()
-        }
+        Self { centre: Some(Quantity::new(value, unit)), ..Self::default() }
     }
 
     /// Less than (or, inclusive, at most) this value.
     pub fn below(value: impl ToString, unit: impl Into<String>, inclusive: bool) -> Self {
-        let infinity = Bound {
-            value: Some(Value::Null(NullFlavor::NegativeInfinity)),
-            ..Bound::default()
-        };
-        Self {
-            low: Some(infinity),
-            high: Some(Bound::at(value, unit, inclusive)),
-            centre: None,
-        }
+        let infinity = Bound { value: Some(Value::Null(NullFlavor::NegativeInfinity)), ..Bound::default() };
+        Self { low: Some(infinity), high: Some(Bound::at(value, unit, inclusive)), centre: None }
     }
 
     /// More than (or, inclusive, at least) this value.
     pub fn above(value: impl ToString, unit: impl Into<String>, inclusive: bool) -> Self {
-        let infinity = Bound {
-            value: Some(Value::Null(NullFlavor::PositiveInfinity)),
-            ..Bound::default()
-        };
-        Self {
-            low: Some(Bound::at(value, unit, inclusive)),
-            high: Some(infinity),
-            centre: None,
-        }
+        let infinity = Bound { value: Some(Value::Null(NullFlavor::PositiveInfinity)), ..Bound::default() };
+        Self { low: Some(Bound::at(value, unit, inclusive)), high: Some(infinity), centre: None }
     }
 }
 
 impl Bound {
     fn at(value: impl ToString, unit: impl Into<String>, inclusive: bool) -> Self {
-        Self {
-            value: Some(Value::Known(value.to_string())),
-            unit: unit.into(),
-            inclusive: Some(inclusive),
-        }
+        Self { value: Some(Value::Known(value.to_string())), unit: unit.into(), inclusive: Some(inclusive) }
     }
 }

@@ -14,13 +14,7 @@ pub(super) fn report(court: &mut Court, report: &SafetyReport) {
     header(court, report);
     let primaries = report.sources.iter().filter(|source| source.is_primary()).count();
     let message = "Exactly one source must be the primary one (C.2.r.5 = 1). Mark one and no more.";
-    court.need(
-        report.sources.is_empty() || primaries == 1,
-        "C.2.r.5.exactly-one",
-        "C.2.r.5",
-        "",
-        message,
-    );
+    court.need(report.sources.is_empty() || primaries == 1, "C.2.r.5.exactly-one", "C.2.r.5", "", message);
     patient(court, &report.patient);
     for (place, one) in numbered("reaction", &report.reactions) {
         reaction(court, &place, one);
@@ -31,26 +25,13 @@ pub(super) fn report(court: &mut Court, report: &SafetyReport) {
 fn identification(court: &mut Court, identification: &Identification) {
     let message =
         "The date of the latest information (C.1.5) is before the date of first receipt (C.1.4). Correct one.";
-    order(
-        court,
-        "C.1.4<=C.1.5",
-        "",
-        message,
-        &identification.first_received_on,
-        &identification.latest_information_on,
-    );
+    order(court, "C.1.4<=C.1.5", "", message, &identification.first_received_on, &identification.latest_information_on);
     let flagged = identification.documents.is_empty() || identification.documents_available == Some(true);
     let message = "Documents are listed although C.1.6.1 does not say that there are any. Set C.1.6.1 to true.";
     court.need(flagged, "C.1.6.1.true-if-docs", "C.1.6.1", "", message);
     let other = identification.other_identifiers == Some(Value::Known(true));
     let message = "Other identifiers are listed although C.1.9.1 does not say so. Set C.1.9.1 to true.";
-    court.need(
-        identification.identifiers.is_empty() || other,
-        "C.1.9.1.true-if-identifiers",
-        "C.1.9.1",
-        "",
-        message,
-    );
+    court.need(identification.identifiers.is_empty() || other, "C.1.9.1.true-if-identifiers", "C.1.9.1", "", message);
     let both = identification.correction.is_some() == identification.correction_reason.is_some();
     let message =
         "A nullification or amendment (C.1.11.1) and its reason (C.1.11.2) come together. Give both or neither.";
@@ -81,20 +62,12 @@ fn header(court: &mut Court, report: &SafetyReport) {
 
 /// Whether a value is given, or known and withheld: either points to a real person.
 fn points<T>(value: &Option<Value<T>>) -> bool {
-    value
-        .as_ref()
-        .is_some_and(|value| value.known().is_some() || value.is_masked())
+    value.as_ref().is_some_and(|value| value.known().is_some() || value.is_masked())
 }
 
 fn is_identifiable(patient: &Patient) -> bool {
     let (person, records) = (&patient.person, &patient.records);
-    let texts = [
-        &person.name,
-        &records.practitioner,
-        &records.specialist,
-        &records.hospital,
-        &records.investigation,
-    ];
+    let texts = [&person.name, &records.practitioner, &records.specialist, &records.hospital, &records.investigation];
     let empty = Some(Value::Known(String::new()));
     texts.into_iter().any(|text| points(text) && *text != empty)
         || points(&person.born_on)
@@ -111,14 +84,7 @@ fn patient(court: &mut Court, patient: &Patient) {
     court.need(known, "D.identifiable-patient", "D", "", message);
     for (place, one) in numbered("condition", &patient.history.conditions) {
         let message = "The condition ended before it began. Correct a date.";
-        order_values(
-            court,
-            "D.7.1.r.2<=D.7.1.r.4",
-            &place,
-            message,
-            &one.started_on,
-            &one.ended_on,
-        );
+        order_values(court, "D.7.1.r.2<=D.7.1.r.4", &place, message, &one.started_on, &one.ended_on);
     }
     let parent = patient.parent.as_ref().map_or(&[][..], |parent| &parent.past_products);
     for (element, products) in [("D.8.r.2", &patient.past_products[..]), ("D.10.8.r.2", parent)] {
@@ -150,45 +116,23 @@ fn reaction(court: &mut Court, place: &str, reaction: &Reaction) {
                    are for serious reactions, 1 and 2 for others.";
     court.need(agrees, "E.i.3.1.consistent-with-3.2", "E.i.3.1", place, message);
     let message = "The reaction ended before it began. Correct a date.";
-    order_values(
-        court,
-        "E.i.4<=E.i.5",
-        place,
-        message,
-        &reaction.started_on,
-        &reaction.ended_on,
-    );
+    order_values(court, "E.i.4<=E.i.5", place, message, &reaction.started_on, &reaction.ended_on);
 }
 
 fn products(court: &mut Court, report: &SafetyReport) {
-    let suspect = |product: &Product| {
-        matches!(
-            product.role,
-            Some(Role::Suspect | Role::Interacting | Role::NotAdministered)
-        )
-    };
+    let suspect =
+        |product: &Product| matches!(product.role, Some(Role::Suspect | Role::Interacting | Role::NotAdministered));
     let message = "No product is suspected. At least one must be suspect (1), interacting (3) or not administered (4).";
     let found = report.products.is_empty() || report.products.iter().any(suspect);
     court.need(found, "G.k.1.one-suspect", "G.k.1", "", message);
     keys(court, report);
     for (place, product) in numbered("product", &report.products) {
-        let codes = [
-            product.mpid.is_some(),
-            product.phpid.is_some(),
-            product.national.is_some(),
-        ];
+        let codes = [product.mpid.is_some(), product.phpid.is_some(), product.national.is_some()];
         one_code(court, "G.k.2.1", &place, codes);
         for (dosage, entry) in numbered("dosage", &product.dosages) {
             let message = "The product was last given before it was first given. Correct a date.";
             let place = format!("{place}, {dosage}");
-            order_values(
-                court,
-                "G.k.4.r.4<=G.k.4.r.5",
-                &place,
-                message,
-                &entry.started_on,
-                &entry.ended_on,
-            );
+            order_values(court, "G.k.4.r.4<=G.k.4.r.5", &place, message, &entry.started_on, &entry.ended_on);
         }
     }
 }
@@ -198,19 +142,10 @@ fn keys(court: &mut Court, report: &SafetyReport) {
     let mut seen = HashSet::new();
     let keys = report.reaction_keys().chain(report.product_keys());
     let unique = keys.into_iter().all(|key| seen.insert(key));
-    court.need(
-        unique,
-        "key.unique",
-        "",
-        "",
-        "Two reactions or products share a key. Give each its own.",
-    );
+    court.need(unique, "key.unique", "", "", "Two reactions or products share a key. Give each its own.");
     let reactions: HashSet<_> = report.reaction_keys().collect();
     for (place, product) in numbered("product", &report.products) {
-        let known = product
-            .links
-            .iter()
-            .all(|link| reactions.contains(link.reaction.as_str()));
+        let known = product.links.iter().all(|link| reactions.contains(link.reaction.as_str()));
         let message = "The product is linked to a reaction that the report does not hold. Remove the link or add it.";
         court.need(known, "G.k.9.i.1.known", "G.k.9.i.1", &place, message);
     }

@@ -53,22 +53,11 @@ pub(super) const fn row(
     kind: Kind,
     nulls: &'static str,
 ) -> Element {
-    Element {
-        id,
-        name,
-        length,
-        kind,
-        nulls,
-    }
+    Element { id, name, length, kind, nulls }
 }
 
-static BY_ID: LazyLock<HashMap<&'static str, &'static Element>> = LazyLock::new(|| {
-    IDENTITY
-        .iter()
-        .chain(EVENT)
-        .map(|element| (element.id, element))
-        .collect()
-});
+static BY_ID: LazyLock<HashMap<&'static str, &'static Element>> =
+    LazyLock::new(|| IDENTITY.iter().chain(EVENT).map(|element| (element.id, element)).collect());
 
 /// The row of an element; `None` for regional ones.
 pub(super) fn element(id: &str) -> Option<&'static Element> {

@@ -71,12 +71,7 @@ impl Finding {
 
 /// Every rule the batch breaks, in the order of its reports.
 pub fn check(batch: &Batch, profile: Profile, now: jiff::Timestamp) -> Vec<Finding> {
-    let mut court = Court {
-        profile,
-        now,
-        place: "batch".into(),
-        findings: Vec::new(),
-    };
+    let mut court = Court { profile, now, place: "batch".into(), findings: Vec::new() };
     required::batch(&mut court, batch);
     values::judge(&mut court, batch);
     for (index, report) in batch.reports.iter().enumerate() {
@@ -87,10 +82,7 @@ pub fn check(batch: &Batch, profile: Profile, now: jiff::Timestamp) -> Vec<Findi
     }
     let number = |finding: &Finding| {
         let (_, rest) = finding.place.split_once("report ").unwrap_or(("", "0"));
-        rest.split(',')
-            .next()
-            .and_then(|digits| digits.parse::<usize>().ok())
-            .unwrap_or(0)
+        rest.split(',').next().and_then(|digits| digits.parse::<usize>().ok()).unwrap_or(0)
     };
     court.findings.sort_by_key(number);
     court.findings
@@ -112,11 +104,7 @@ struct Court {
 impl Court {
     /// A finding about an element of the report at hand; `within` says where inside it (`reaction 2`).
     fn find(&mut self, rule: impl Into<String>, element: &str, within: &str, message: impl Into<String>) {
-        let place = [self.place.as_str(), within]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>();
+        let place = [self.place.as_str(), within].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
         let place = place.join(", ");
         self.find_at(rule, element, &place, message);
     }
@@ -124,17 +112,8 @@ impl Court {
     fn find_at(&mut self, rule: impl Into<String>, element: &str, place: &str, message: impl Into<String>) {
         let rule = rule.into();
         let severity = regional::severity(self.profile, &rule);
-        let place = if element.is_empty() {
-            place.to_owned()
-        } else {
-            format!("{element}, {place}")
-        };
-        self.findings.push(Finding {
-            rule,
-            severity,
-            place,
-            message: message.into(),
-        });
+        let place = if element.is_empty() { place.to_owned() } else { format!("{element}, {place}") };
+        self.findings.push(Finding { rule, severity, place, message: message.into() });
     }
 
     /// Finds `rule` unless `holds`.
@@ -160,17 +139,12 @@ fn says(text: &str) -> bool {
 
 /// Numbers the members of a list for people: `reaction 1`, `reaction 2`.
 fn numbered<'a, T>(noun: &'static str, list: &'a [T]) -> impl Iterator<Item = (String, &'a T)> {
-    list.iter()
-        .enumerate()
-        .map(move |(index, member)| (format!("{noun} {}", index + 1), member))
+    list.iter().enumerate().map(move |(index, member)| (format!("{noun} {}", index + 1), member))
 }
 
 /// Whether any criterion of any reaction is met.
 fn is_serious(report: &SafetyReport) -> bool {
-    report
-        .reactions
-        .iter()
-        .any(|reaction| reaction.seriousness.is_serious())
+    report.reactions.iter().any(|reaction| reaction.seriousness.is_serious())
 }
 
 impl SafetyReport {

@@ -55,26 +55,14 @@ pub(super) fn report(court: &mut Court, batch: &Batch, report: &SafetyReport) {
 fn plausible(court: &mut Court, person: &Person) {
     let years = person.age.as_ref().and_then(years);
     let age = "The patient would be older than 120 years. Correct the age (D.2.2).";
-    court.need(
-        years.is_none_or(|years| years <= 120.0),
-        "D.2.2.plausible",
-        "D.2.2a",
-        "",
-        age,
-    );
+    court.need(years.is_none_or(|years| years <= 120.0), "D.2.2.plausible", "D.2.2a", "", age);
     for (element, what, most, value) in [
         ("D.3", "weight is over 500 kg", 500.0, &person.weight_kg),
         ("D.4", "height is over 300 cm", 300.0, &person.height_cm),
     ] {
         let number = value.as_ref().and_then(|letters| letters.parse::<f64>().ok());
         let message = format!("The patient's {what}. Correct it ({element}).");
-        court.need(
-            number.is_none_or(|number| number <= most),
-            &format!("{element}.plausible"),
-            element,
-            "",
-            &message,
-        );
+        court.need(number.is_none_or(|number| number <= most), &format!("{element}.plausible"), element, "", &message);
     }
 }
 
@@ -96,13 +84,8 @@ fn northern_ireland(court: &mut Court, report: &SafetyReport) {
     for (place, source) in numbered("source", &report.sources) {
         let country = source.country.as_ref().and_then(Value::known).map(String::as_str);
         let known = |value: &Option<Value<String>>| value.as_ref().and_then(Value::known).cloned().unwrap_or_default();
-        let belfast = known(&source.address.postcode)
-            .trim_start()
-            .to_ascii_uppercase()
-            .starts_with("BT");
-        let named = known(&source.address.state)
-            .trim()
-            .eq_ignore_ascii_case("northern ireland");
+        let belfast = known(&source.address.postcode).trim_start().to_ascii_uppercase().starts_with("BT");
+        let named = known(&source.address.state).trim().eq_ignore_ascii_case("northern ireland");
         let british =
             report.identification.report_id.starts_with("GB-") || report.identification.report_id.starts_with("XI-");
         let wrong = (matches!(country, Some("GB" | "NI")) && (belfast || named)) || (country == Some("NI") && british);
@@ -113,10 +96,8 @@ fn northern_ireland(court: &mut Court, report: &SafetyReport) {
 
 /// MHRA: a reaction does not start before the first suspect product does.
 fn starts(court: &mut Court, report: &SafetyReport) {
-    let suspects = report
-        .products
-        .iter()
-        .filter(|product| matches!(product.role, Some(Role::Suspect | Role::Interacting)));
+    let suspects =
+        report.products.iter().filter(|product| matches!(product.role, Some(Role::Suspect | Role::Interacting)));
     let starts: Vec<&Timestamp> = suspects
         .flat_map(|product| &product.dosages)
         .filter_map(|dosage| dosage.started_on.as_ref().and_then(Value::known))
@@ -141,10 +122,8 @@ fn fda(court: &mut Court, batch: &Batch, report: &SafetyReport) {
     let message = "A batch to ZZFDA_PREMKT (N.1.4) needs CDER_IND, CBER_IND or CDER_IND_EXEMPT_BA_BE (N.2.r.3).";
     court.need(pre, "FDA.R0007", "N.2.r.3", "", message);
     for (place, document) in numbered("document", &report.identification.documents) {
-        let plain = document
-            .included
-            .as_ref()
-            .is_none_or(|file| file.compression.is_empty() && file.representation == "B64");
+        let plain =
+            document.included.as_ref().is_none_or(|file| file.compression.is_empty() && file.representation == "B64");
         let message = "The FDA takes documents in base64 without compression only. Enclose the file again.";
         court.need(plain, "FDA.R0010", "C.1.6.1.r.2", &place, message);
     }

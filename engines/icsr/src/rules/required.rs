@@ -12,13 +12,7 @@ pub(super) fn batch(court: &mut Court, batch: &Batch) {
     court.require(says(&batch.sender), "N.1.3", "");
     court.require(says(&batch.receiver), "N.1.4", "");
     court.require(batch.transmitted_at.is_some(), "N.1.5", "");
-    court.need(
-        !batch.reports.is_empty(),
-        "N.2.r.min1",
-        "N.2.r",
-        "",
-        "The batch holds no report. Add at least one.",
-    );
+    court.need(!batch.reports.is_empty(), "N.2.r.min1", "N.2.r", "", "The batch holds no report. Add at least one.");
 }
 
 /// One report.
@@ -84,13 +78,7 @@ fn sources(court: &mut Court, report: &SafetyReport) {
     let is_patient = sender.sender_type == Some(SenderType::Patient);
     let missing =
         "The sender's organisation (C.3.2) is missing. Only a patient or consumer (C.3.1 = 7) may leave it out.";
-    court.need(
-        organisation || is_patient,
-        "C.3.2.required-unless-7",
-        "C.3.2",
-        "",
-        missing,
-    );
+    court.need(organisation || is_patient, "C.3.2.required-unless-7", "C.3.2", "", missing);
     let study_type = report.study.as_ref().is_some_and(|study| study.study_type.is_some());
     let from_study = report.identification.report_type == Some(ReportType::Study);
     court.require(study_type || !from_study, "C.5.4", "");
@@ -99,11 +87,7 @@ fn sources(court: &mut Court, report: &SafetyReport) {
 fn patient(court: &mut Court, report: &SafetyReport) {
     let patient = &report.patient;
     court.require(patient.person.name.is_some(), "D.1", "");
-    court.require(
-        patient.history.text.is_some() || !patient.history.conditions.is_empty(),
-        "D.7.2",
-        "",
-    );
+    court.require(patient.history.text.is_some() || !patient.history.conditions.is_empty(), "D.7.2", "");
     past_products(court, "D.8.r.1", &patient.past_products);
     if let Some(parent) = &patient.parent {
         past_products(court, "D.10.8.r.1", &parent.past_products);
@@ -146,28 +130,17 @@ fn test(court: &mut Court, place: &str, test: &TestResult) {
     let result = test.code.is_some() || test.value.is_some() || test.text.is_some();
     let missing = "The test has no result. Give a code (F.r.3.1), a value (F.r.3.2) or words (F.r.3.4).";
     court.need(result, "F.r.3.required", "F.r.3", place, missing);
-    let unit = test
-        .value
-        .as_ref()
-        .and_then(|value| value.centre.as_ref())
-        .is_none_or(|centre| says(&centre.unit));
+    let unit = test.value.as_ref().and_then(|value| value.centre.as_ref()).is_none_or(|centre| says(&centre.unit));
     court.require(unit, "F.r.3.3", place);
 }
 
 fn product(court: &mut Court, place: &str, product: &Product) {
     court.require(product.role.is_some(), "G.k.1", place);
     court.require(says(&product.name), "G.k.2.2", place);
-    court.require(
-        product.approval.country.is_some() || product.approval.number.is_none(),
-        "G.k.3.2",
-        place,
-    );
+    court.require(product.approval.country.is_some() || product.approval.number.is_none(), "G.k.3.2", place);
     for (dosage, entry) in numbered("dosage", &product.dosages) {
         let within = format!("{place}, {dosage}");
-        let unit = entry
-            .interval
-            .as_ref()
-            .is_none_or(|interval| interval.value.is_empty() || says(&interval.unit));
+        let unit = entry.interval.as_ref().is_none_or(|interval| interval.value.is_empty() || says(&interval.unit));
         court.require(unit, "G.k.4.r.3", &within);
     }
 }

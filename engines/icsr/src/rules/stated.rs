@@ -59,13 +59,7 @@ fn visit(
 fn values(element: &Element, report: usize, place: &str, value: &mut dyn FnMut(Stated<'_>)) -> Vec<&'static str> {
     let mut ids = Vec::new();
     let mut tell = |id: &'static str, letters: &str, is_null: bool| {
-        value(Stated {
-            id,
-            letters,
-            is_null,
-            report,
-            place,
-        });
+        value(Stated { id, letters, is_null, report, place });
         ids.extend((!id.is_empty()).then_some(id));
     };
     for attribute in &element.attributes {

@@ -14,11 +14,7 @@ fn rows() -> Vec<Vec<String>> {
         return Vec::new();
     };
     let cells = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
-    text.lines()
-        .skip(1)
-        .map(cells)
-        .filter(|cells| cells.len() > 8 && cells[2] == "element")
-        .collect()
+    text.lines().skip(1).map(cells).filter(|cells| cells.len() > 8 && cells[2] == "element").collect()
 }
 
 #[test]
@@ -34,19 +30,12 @@ fn every_ich_element_has_a_row_with_its_length_and_null_flavours() {
         if let Ok(length) = length.parse::<usize>() {
             assert_eq!(row.length, length, "{id}");
         }
-        let wanted: Vec<&str> = nulls
-            .split(',')
-            .map(str::trim)
-            .filter(|null| !null.is_empty())
-            .collect();
+        let wanted: Vec<&str> = nulls.split(',').map(str::trim).filter(|null| !null.is_empty()).collect();
         for null in wanted {
             assert!(row.nulls.split(' ').any(|own| own == null), "{id} may be {null}");
         }
         assert_eq!(kind == "Date/Time", matches!(row.kind, Kind::Date(_)), "{id}");
-        let codes = allowed
-            .split_whitespace()
-            .filter_map(|word| word.split_once('='))
-            .count();
+        let codes = allowed.split_whitespace().filter_map(|word| word.split_once('=')).count();
         if let Kind::Codes(list) = row.kind {
             assert_eq!(list.len(), codes, "{id}: {allowed}");
         }
@@ -55,15 +44,9 @@ fn every_ich_element_has_a_row_with_its_length_and_null_flavours() {
 
 #[test]
 fn countries_are_known_and_a_fantasy_is_not() {
-    for (code, known) in [
-        ("GB", true),
-        ("XI", true),
-        ("EU", true),
-        ("UK", false),
-        ("eu", false),
-        ("G", false),
-        ("", false),
-    ] {
+    for (code, known) in
+        [("GB", true), ("XI", true), ("EU", true), ("UK", false), ("eu", false), ("G", false), ("", false)]
+    {
         assert_eq!(is_country(code), known, "{code}");
     }
 }

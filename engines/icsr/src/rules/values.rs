@@ -50,10 +50,7 @@ fn repeats_identification(batch: &Batch, value: &Stated<'_>) -> bool {
     let identification = &report.identification;
     match value.id {
         "N.2.r.1" => value.letters == identification.report_id,
-        "N.2.r.4" => identification
-            .created_at
-            .as_ref()
-            .is_some_and(|at| at.letters() == value.letters),
+        "N.2.r.4" => identification.created_at.as_ref().is_some_and(|at| at.letters() == value.letters),
         _ => false,
     }
 }
@@ -72,10 +69,8 @@ fn judge_value(court: &mut Court, value: &Stated<'_>) {
     // A code, country or term that is too long is said to be no code, country or term.
     let measured = matches!(element.kind, Kind::Text | Kind::Number | Kind::ReportId);
     if measured && element.length > 0 && length > element.length {
-        let message = format!(
-            "“{}” has {length} characters; {} are allowed. Shorten it.",
-            element.name, element.length
-        );
+        let message =
+            format!("“{}” has {length} characters; {} are allowed. Shorten it.", element.name, element.length);
         court.find_at(format!("{}.length", element.id), element.id, value.place, message);
     }
     if let Kind::Date(least) = element.kind {
@@ -90,11 +85,7 @@ fn judge_null(court: &mut Court, element: &Element, value: &Stated<'_>) {
     if element.nulls.split(' ').any(|flavor| flavor == value.letters) {
         return;
     }
-    let allowed = if element.nulls.is_empty() {
-        "none".to_owned()
-    } else {
-        element.nulls.replace(' ', ", ")
-    };
+    let allowed = if element.nulls.is_empty() { "none".to_owned() } else { element.nulls.replace(' ', ", ") };
     let message = format!("“{}” may not have this null flavour; allowed: {allowed}.", element.name);
     court.find_at(format!("{}.null-flavour", element.id), element.id, value.place, message);
 }
@@ -102,14 +93,10 @@ fn judge_null(court: &mut Court, element: &Element, value: &Stated<'_>) {
 fn judge_date(court: &mut Court, element: &Element, least: Precision, value: &Stated<'_>) {
     let moment = Timestamp::new(value.letters);
     let (rule, message) = match moment.precision() {
-        None => (
-            "date",
-            "is no date that exists. Write CCYYMMDDhhmmss with an offset, as far as it is known.",
-        ),
-        Some(precision) if precision < least && least == Precision::Second => (
-            "precision",
-            "needs the time to the second. Write CCYYMMDDhhmmss and the offset from UTC.",
-        ),
+        None => ("date", "is no date that exists. Write CCYYMMDDhhmmss with an offset, as far as it is known."),
+        Some(precision) if precision < least && least == Precision::Second => {
+            ("precision", "needs the time to the second. Write CCYYMMDDhhmmss and the offset from UTC.")
+        }
         Some(precision) if precision < least => ("precision", "needs the day. Write at least CCYYMMDD."),
         Some(_) if moment.is_after(court.now) => ("future", "lies in the future. Correct the date."),
         Some(_) => return,
@@ -125,30 +112,20 @@ fn fault(element: &Element, letters: &str) -> Option<(&'static str, String)> {
     }
     let (rule, wrong) = match element.kind {
         Kind::Text | Kind::Date(_) => return None,
-        Kind::Number => (
-            "number",
-            "is no number. Write digits, with a point for decimals.".into(),
-        ),
+        Kind::Number => ("number", "is no number. Write digits, with a point for decimals.".into()),
         Kind::Flag => ("values", "must be true or false.".into()),
         Kind::TrueOnly => ("values", "is true or has a null flavour; it is never false.".into()),
         Kind::Codes(codes) => {
             let codes: Vec<String> = codes.iter().map(|(code, words)| format!("{code} {words}")).collect();
-            (
-                "values",
-                format!("has a code outside its list. Choose one of: {}.", codes.join("; ")),
-            )
+            ("values", format!("has a code outside its list. Choose one of: {}.", codes.join("; ")))
         }
-        Kind::Units(units) => (
-            "values",
-            format!("has another unit than allowed. Choose one of: {}.", units.join("; ")),
-        ),
+        Kind::Units(units) => {
+            ("values", format!("has another unit than allowed. Choose one of: {}.", units.join("; ")))
+        }
         Kind::Country => ("values", "is no two-letter country code of ISO 3166-1.".into()),
         Kind::Language => ("values", "is no three-letter language code of ISO 639-2.".into()),
         Kind::MeddraVersion => ("format", "must look like 27.1.".into()),
-        Kind::MeddraTerm => (
-            "8digits",
-            "must be the eight-digit code of a lowest level term, not words.".into(),
-        ),
+        Kind::MeddraTerm => ("8digits", "must be the eight-digit code of a lowest level term, not words.".into()),
         Kind::ReportId => {
             let shape = "country code, organisation and number, as in GB-ORGANISATION-2026-000123";
             ("format", format!("must be {shape}; the organisation has no hyphen."))
@@ -180,9 +157,8 @@ fn fits(kind: Kind, letters: &str) -> bool {
 /// organisation.
 fn is_report_id(letters: &str) -> bool {
     let mut parts = letters.splitn(3, '-');
-    let country = parts
-        .next()
-        .is_some_and(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let country =
+        parts.next().is_some_and(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase()));
     let organisation = parts.next().is_some_and(|part| !part.trim().is_empty());
     country && organisation && parts.next().is_some_and(|part| !part.trim().is_empty())
 }

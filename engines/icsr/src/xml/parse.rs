@@ -26,11 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            bytes: 64 * 1024 * 1024,
-            depth: 200,
-            elements: 500_000,
-        }
+        Self { bytes: 64 * 1024 * 1024, depth: 200, elements: 500_000 }
     }
 }
 
@@ -63,11 +59,7 @@ pub enum ReadRefused {
     TooDeep { line: usize, limit: usize },
     /// Too many elements, or too many attributes on one.
     #[error("line {line} exceeds the limit of {limit} {things}")]
-    TooMany {
-        line: usize,
-        limit: usize,
-        things: &'static str,
-    },
+    TooMany { line: usize, limit: usize, things: &'static str },
     /// Well-formed, but another kind of document.
     #[error("the file is a {found} and not a {wanted} of {HL7}")]
     OtherDocument { found: String, wanted: &'static str },
@@ -98,14 +90,7 @@ pub(crate) fn is_xml_char(letter: char) -> bool {
 pub(crate) fn parse(bytes: &[u8], limits: Limits) -> Result<Parsed, ReadRefused> {
     let text = text_of(bytes, limits)?;
     let reader = NsReader::from_str(text);
-    let mut source = Source {
-        text,
-        reader,
-        limits,
-        elements: 0,
-        position: 0,
-        line: 1,
-    };
+    let mut source = Source { text, reader, limits, elements: 0, position: 0, line: 1 };
     source.reader.config_mut().expand_empty_elements = true;
     let mut tree = Growing::default();
     loop {
@@ -118,11 +103,7 @@ pub(crate) fn parse(bytes: &[u8], limits: Limits) -> Result<Parsed, ReadRefused>
             let Some(root) = tree.root else {
                 return Err(source.refuse("the file ends before its root element does"));
             };
-            return Ok(Parsed {
-                root,
-                comments: tree.comments,
-                instructions: tree.instructions,
-            });
+            return Ok(Parsed { root, comments: tree.comments, instructions: tree.instructions });
         }
         source.grow(&mut tree, event)?;
     }
@@ -139,23 +120,14 @@ struct Growing {
 
 fn text_of(bytes: &[u8], limits: Limits) -> Result<&str, ReadRefused> {
     if bytes.len() > limits.bytes {
-        return Err(ReadRefused::TooLarge {
-            bytes: bytes.len(),
-            limit: limits.bytes,
-        });
+        return Err(ReadRefused::TooLarge { bytes: bytes.len(), limit: limits.bytes });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let byte = error.valid_up_to();
-        ReadRefused::NotUtf8 {
-            byte,
-            line: line_of(&bytes[..byte]),
-        }
+        ReadRefused::NotUtf8 { byte, line: line_of(&bytes[..byte]) }
     })?;
     if let Some((at, letter)) = text.char_indices().find(|(_, letter)| !is_xml_char(*letter)) {
-        return Err(ReadRefused::ForbiddenCharacter {
-            line: line_of(&bytes[..at]),
-            code: letter.into(),
-        });
+        return Err(ReadRefused::ForbiddenCharacter { line: line_of(&bytes[..at]), code: letter.into() });
     }
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -167,21 +139,13 @@ fn line_of(before: &[u8]) -> usize {
 impl Source<'_> {
     /// Keeps the line of the place reached.
     fn advance(&mut self) {
-        let reached = usize::try_from(self.reader.buffer_position())
-            .unwrap_or(self.position)
-            .min(self.text.len());
-        self.line += self.text.as_bytes()[self.position..reached]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+        let reached = usize::try_from(self.reader.buffer_position()).unwrap_or(self.position).min(self.text.len());
+        self.line += self.text.as_bytes()[self.position..reached].iter().filter(|byte| **byte == b'\n').count();
         self.position = reached;
     }
 
     fn refuse(&self, why: &str) -> ReadRefused {
-        ReadRefused::NotWellFormed {
-            line: self.line,
-            why: why.to_owned(),
-        }
+        ReadRefused::NotWellFormed { line: self.line, why: why.to_owned() }
     }
 
     fn ill_formed(&mut self, error: &quick_xml::Error) -> ReadRefused {
@@ -195,14 +159,8 @@ impl Source<'_> {
             Some(Err(error)) => return Err(self.refuse(&error.to_string())),
             None => return Ok(()),
         };
-        let known = ["utf-8", "utf8", "us-ascii"]
-            .iter()
-            .any(|known| declared.eq_ignore_ascii_case(known));
-        if known {
-            Ok(())
-        } else {
-            Err(ReadRefused::OtherEncoding { declared })
-        }
+        let known = ["utf-8", "utf8", "us-ascii"].iter().any(|known| declared.eq_ignore_ascii_case(known));
+        if known { Ok(()) } else { Err(ReadRefused::OtherEncoding { declared }) }
     }
 
     fn grow(&mut self, tree: &mut Growing, event: Event<'_>) -> Result<(), ReadRefused> {
@@ -212,10 +170,7 @@ impl Source<'_> {
                 tree.open.push(element);
             }
             Event::End(_) => {
-                let element = tree
-                    .open
-                    .pop()
-                    .ok_or_else(|| self.refuse("an end tag without a start tag"))?;
+                let element = tree.open.pop().ok_or_else(|| self.refuse("an end tag without a start tag"))?;
                 match tree.open.last_mut() {
                     Some(parent) => parent.children.push(element),
                     None => tree.root = Some(element),
@@ -249,20 +204,12 @@ impl Source<'_> {
             ResolveResult::Unbound => format!("{{}}{}", local.as_ref()),
             ResolveResult::Unknown(_) => return Err(self.refuse("an element with an undeclared prefix")),
         };
-        let mut element = Element {
-            name,
-            line,
-            ..Element::default()
-        };
+        let mut element = Element { name, line, ..Element::default() };
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| self.refuse(&error.to_string()))?;
             if element.attributes.len() == ATTRIBUTES_PER_ELEMENT {
                 let things = "attributes on one element";
-                return Err(ReadRefused::TooMany {
-                    line,
-                    limit: ATTRIBUTES_PER_ELEMENT,
-                    things,
-                });
+                return Err(ReadRefused::TooMany { line, limit: ATTRIBUTES_PER_ELEMENT, things });
             }
             if attribute.key.as_namespace_binding().is_none() {
                 element.attributes.push(self.attribute(&attribute)?);
@@ -275,17 +222,10 @@ impl Source<'_> {
         self.elements += 1;
         let (line, limits) = (self.line, self.limits);
         if depth >= limits.depth {
-            return Err(ReadRefused::TooDeep {
-                line,
-                limit: limits.depth,
-            });
+            return Err(ReadRefused::TooDeep { line, limit: limits.depth });
         }
         if self.elements > limits.elements {
-            return Err(ReadRefused::TooMany {
-                line,
-                limit: limits.elements,
-                things: "elements",
-            });
+            return Err(ReadRefused::TooMany { line, limit: limits.elements, things: "elements" });
         }
         Ok(())
     }
@@ -298,19 +238,11 @@ impl Source<'_> {
             ResolveResult::Bound(Namespace(other)) => format!("{{{other}}}{}", local.as_ref()),
             ResolveResult::Unknown(_) => return Err(self.refuse("an attribute with an undeclared prefix")),
         };
-        let value = found
-            .normalized_value(XmlVersion::Explicit1_0)
-            .map_err(|error| match error {
-                quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(..)) => {
-                    ReadRefused::Entity { line: self.line }
-                }
-                other => self.refuse(&other.to_string()),
-            })?;
-        Ok(Attribute {
-            name,
-            value: value.into_owned(),
-            ..Attribute::default()
-        })
+        let value = found.normalized_value(XmlVersion::Explicit1_0).map_err(|error| match error {
+            quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(..)) => ReadRefused::Entity { line: self.line },
+            other => self.refuse(&other.to_string()),
+        })?;
+        Ok(Attribute { name, value: value.into_owned(), ..Attribute::default() })
     }
 
     fn letters(&self, open: &mut [Element], letters: &str) -> Result<(), ReadRefused> {
@@ -323,17 +255,10 @@ impl Source<'_> {
     }
 
     fn reference(&self, reference: &quick_xml::events::BytesRef<'_>) -> Result<char, ReadRefused> {
-        if let Some(letter) = reference
-            .resolve_char_ref()
-            .map_err(|error| self.refuse(&error.to_string()))?
-        {
+        if let Some(letter) = reference.resolve_char_ref().map_err(|error| self.refuse(&error.to_string()))? {
             let code = u32::from(letter);
             let forbidden = ReadRefused::ForbiddenCharacter { line: self.line, code };
-            return if is_xml_char(letter) {
-                Ok(letter)
-            } else {
-                Err(forbidden)
-            };
+            return if is_xml_char(letter) { Ok(letter) } else { Err(forbidden) };
         }
         Ok(match &**reference {
             "lt" => '<',

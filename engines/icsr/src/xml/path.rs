@@ -38,10 +38,7 @@ pub(super) fn find<'e>(
 ) -> Option<&'e mut Element> {
     let (first, rest) = steps.split_first().expect("a path has at least one step");
     let name = name_of(first);
-    let index = parent
-        .children
-        .iter()
-        .position(|child| child.name == name && leads(child, rest, test))?;
+    let index = parent.children.iter().position(|child| child.name == name && leads(child, rest, test))?;
     let child = &mut parent.children[index];
     mark(child, first);
     if rest.is_empty() {
@@ -83,11 +80,7 @@ pub(super) fn visit(
 fn mark(element: &mut Element, step: &str) {
     element.taken = true;
     for (name, value) in structure(step) {
-        if let Some(attribute) = element
-            .attributes
-            .iter_mut()
-            .find(|one| one.name == name && one.value == value)
-        {
+        if let Some(attribute) = element.attributes.iter_mut().find(|one| one.name == name && one.value == value) {
             attribute.taken = true;
         }
     }
@@ -98,10 +91,7 @@ fn leads(element: &Element, rest: &[&str], test: &dyn Fn(&Element) -> bool) -> b
         None => !element.used && test(element),
         Some((next, rest)) => {
             let name = name_of(next);
-            element
-                .children
-                .iter()
-                .any(|child| child.name == name && leads(child, rest, test))
+            element.children.iter().any(|child| child.name == name && leads(child, rest, test))
         }
     }
 }

@@ -47,10 +47,7 @@ fn element(out: &mut String, element: &Element, depth: usize, layout: Layout) {
     let spread = layout == Layout::Spread && element.text.is_empty() && !element.children.is_empty();
     let inside = if spread { Layout::Spread } else { Layout::Inline };
     line_end(out, inside);
-    element
-        .children
-        .iter()
-        .for_each(|child| self::element(out, child, depth + 1, inside));
+    element.children.iter().for_each(|child| self::element(out, child, depth + 1, inside));
     escape(out, &element.text, false);
     if spread {
         indent(out, depth);

@@ -21,19 +21,11 @@ pub(crate) struct At<'a> {
 impl<'a> At<'a> {
     pub fn read(element: &'a mut Element) -> Self {
         element.taken = true;
-        Self {
-            element,
-            reading: true,
-            filled: false,
-        }
+        Self { element, reading: true, filled: false }
     }
 
     pub fn write(element: &'a mut Element) -> Self {
-        Self {
-            element,
-            reading: false,
-            filled: false,
-        }
+        Self { element, reading: false, filled: false }
     }
 
     pub fn is_reading(&self) -> bool {
@@ -107,12 +99,7 @@ impl<'a> At<'a> {
             return;
         }
         let blank = self.element.text.trim().is_empty();
-        match self
-            .element
-            .attributes
-            .iter_mut()
-            .find(|one| one.name == "nullFlavor" && blank)
-        {
+        match self.element.attributes.iter_mut().find(|one| one.name == "nullFlavor" && blank) {
             Some(found) => found.taken = field.take(Value::Null(NullFlavor::from_code(&found.value))),
             None if self.element.text.is_empty() => {}
             None => self.element.text_taken = field.take(Value::Known(&self.element.text)),
@@ -129,10 +116,7 @@ impl<'a> At<'a> {
 
     /// A value from a code list: the code and the list's identifier. A code of another list is left alone.
     pub fn listed(&mut self, states: &'static str, system: &'static str, field: &mut impl Field) {
-        let other = self
-            .element
-            .attribute("codeSystem")
-            .is_some_and(|found| found != system);
+        let other = self.element.attribute("codeSystem").is_some_and(|found| found != system);
         if self.reading && other {
             return;
         }
@@ -169,11 +153,7 @@ impl<'a> At<'a> {
         let steps: Vec<&str> = path.split('/').collect();
         if self.reading {
             if let Some(found) = find(self.element, &steps, test) {
-                describe(&mut At {
-                    element: found,
-                    reading: true,
-                    filled: false,
-                });
+                describe(&mut At { element: found, reading: true, filled: false });
             }
         } else {
             let mut branch = Element::new("");
@@ -198,14 +178,7 @@ impl<'a> At<'a> {
         if self.reading {
             visit(self.element, &steps, &test, &mut |found| {
                 let mut member = T::default();
-                describe(
-                    &mut At {
-                        element: found,
-                        reading: true,
-                        filled: false,
-                    },
-                    &mut member,
-                );
+                describe(&mut At { element: found, reading: true, filled: false }, &mut member);
                 list.push(member);
             });
             return;
@@ -236,12 +209,7 @@ impl<'a> At<'a> {
     }
 
     fn put(&mut self, name: &str, value: String, states: &'static str) {
-        self.element.attributes.push(Attribute {
-            name: name.to_owned(),
-            value,
-            states,
-            taken: false,
-        });
+        self.element.attributes.push(Attribute { name: name.to_owned(), value, states, taken: false });
     }
 }
 
@@ -250,11 +218,7 @@ fn build(parent: &mut Element, steps: &[&str], describe: impl FnOnce(&mut At<'_>
     let (first, rest) = steps.split_first().expect("a path has at least one step");
     let mut element = Element::new(name_of(first));
     for (name, value) in structure(first) {
-        element.attributes.push(Attribute {
-            name: name.to_owned(),
-            value: value.to_owned(),
-            ..Attribute::default()
-        });
+        element.attributes.push(Attribute { name: name.to_owned(), value: value.to_owned(), ..Attribute::default() });
     }
     let filled = if rest.is_empty() {
         let mut at = At::write(&mut element);

@@ -10,12 +10,7 @@ use icsr::*;
 fn both_official_acknowledgements_are_read() {
     let answers = files("instances_fda/instances", "ack");
     let wanted = [
-        (
-            "R3ack-negative.ack",
-            TransmissionCode::SomeErrors,
-            MessageCode::Rejected,
-            "US-APHARMA-7644554",
-        ),
+        ("R3ack-negative.ack", TransmissionCode::SomeErrors, MessageCode::Rejected, "US-APHARMA-7644554"),
         (
             "R3ack-positive.ack",
             TransmissionCode::Accepted,
@@ -26,26 +21,13 @@ fn both_official_acknowledgements_are_read() {
     for ((name, bytes), (file, batch, message, report)) in answers.iter().zip(wanted) {
         assert_eq!(name, file);
         let found = read_acknowledgement(bytes).unwrap();
-        assert_eq!(
-            (found.code.clone(), found.messages[0].code.clone()),
-            (Some(batch), Some(message))
-        );
+        assert_eq!((found.code.clone(), found.messages[0].code.clone()), (Some(batch), Some(message)));
         assert_eq!(found.messages[0].report_id, report);
         assert_eq!(found.sender, "ZZFDA");
         assert!(found.messages[0].error.is_some() && found.batch.starts_with("FAERS2022Scenario"));
-        assert!(
-            found.unheld.iter().all(|one| one.matter == Matter::Wording),
-            "{:?}",
-            found.unheld
-        );
+        assert!(found.unheld.iter().all(|one| one.matter == Matter::Wording), "{:?}", found.unheld);
         let again = read_acknowledgement(write_acknowledgement(&found).as_bytes()).unwrap();
-        assert_eq!(
-            again,
-            Acknowledgement {
-                unheld: Vec::new(),
-                ..found
-            }
-        );
+        assert_eq!(again, Acknowledgement { unheld: Vec::new(), ..found });
     }
 }
 
@@ -115,11 +97,7 @@ fn the_cioms_form_holds_the_case() {
 #[test]
 fn the_cioms_form_tells_suspects_from_the_rest() {
     let batch = changed(|report| {
-        report.products.push(Product {
-            role: Some(Role::Concomitant),
-            name: "ibuprofen".into(),
-            ..Default::default()
-        });
+        report.products.push(Product { role: Some(Role::Concomitant), name: "ibuprofen".into(), ..Default::default() });
         report.reactions[0].seriousness.life_threatening = Some(Value::Known(true));
     });
     let form = cioms(&batch.reports[0]);

@@ -80,10 +80,7 @@ fn every_text_survives_to_the_letter() {
     for (name, text) in texts {
         assert_survives(name, &with_narrative(text));
     }
-    assert_survives(
-        "long",
-        &with_narrative(&"ninety-nine 頭 ".repeat(8000).chars().take(100_000).collect::<String>()),
-    );
+    assert_survives("long", &with_narrative(&"ninety-nine 頭 ".repeat(8000).chars().take(100_000).collect::<String>()));
 }
 
 #[test]
@@ -92,29 +89,19 @@ fn every_shape_of_time_and_value_survives() {
     let days = || Some(Quantity::new(3, "d"));
     let mut dosages = Vec::new();
     for bits in 0..16 {
-        let mut dosage = Dosage {
-            text: Some(format!("way {bits}")),
-            ..Dosage::default()
-        };
+        let mut dosage = Dosage { text: Some(format!("way {bits}")), ..Dosage::default() };
         dosage.interval = days().filter(|_| bits & 1 > 0);
         dosage.started_on = day().filter(|_| bits & 2 > 0);
         dosage.ended_on = day().filter(|_| bits & 4 > 0);
         dosage.duration = days().filter(|_| bits & 8 > 0);
         dosages.push(dosage);
     }
-    let values = [
-        ResultValue::exactly("7.4", "1"),
-        ResultValue::below(5, "mg/dL", true),
-        ResultValue::above(5, "mg/dL", false),
-    ];
+    let values =
+        [ResultValue::exactly("7.4", "1"), ResultValue::below(5, "mg/dL", true), ResultValue::above(5, "mg/dL", false)];
     let batch = changed(|report| {
         report.products[0].dosages = dosages;
-        report.tests = values
-            .map(|value| TestResult {
-                value: Some(value),
-                ..crate::support::cases::test("pH")
-            })
-            .into();
+        report.tests =
+            values.map(|value| TestResult { value: Some(value), ..crate::support::cases::test("pH") }).into();
         report.sources[0].name.middle = known("B.".into());
         report.patient.person.born_on = Some(Value::masked());
         report.reactions[0].started_on = Some(Value::Null(NullFlavor::AskedButUnknown));
@@ -149,17 +136,9 @@ fn times_keep_their_precision_and_compare_by_it() {
         assert!(Timestamp::new(letters).precision().is_some(), "{letters}");
         assert_eq!(Timestamp::new(letters).to_string(), shown);
     }
-    for wrong in [
-        "",
-        "26",
-        "20261301",
-        "20260230",
-        "2026112025",
-        "20261120+01",
-        "20261120101530+2500",
-        "2026-11-20",
-        "²026",
-    ] {
+    for wrong in
+        ["", "26", "20261301", "20260230", "2026112025", "20261120+01", "20261120101530+2500", "2026-11-20", "²026"]
+    {
         assert_eq!(Timestamp::new(wrong).precision(), None, "{wrong}");
     }
     let before = |one: &str, two: &str| Timestamp::new(one).is_before(&Timestamp::new(two));

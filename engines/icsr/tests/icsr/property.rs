@@ -33,13 +33,8 @@ fn quantity(units: &'static [&'static str]) -> impl Strategy<Value = Option<Quan
 }
 
 fn criterion() -> impl Strategy<Value = Option<icsr::Value<bool>>> {
-    any::<bool>().prop_map(|met| {
-        Some(if met {
-            icsr::Value::Known(true)
-        } else {
-            icsr::Value::Null(NullFlavor::NoInformation)
-        })
-    })
+    any::<bool>()
+        .prop_map(|met| Some(if met { icsr::Value::Known(true) } else { icsr::Value::Null(NullFlavor::NoInformation) }))
 }
 
 fn reaction() -> impl Strategy<Value = Reaction> {
@@ -59,12 +54,7 @@ fn reaction() -> impl Strategy<Value = Reaction> {
                     language: Some("deu".into()),
                     translation,
                     term: Some(MeddraCode::new("27.1", "99999901")),
-                    seriousness: Seriousness {
-                        hospitalisation,
-                        disabling,
-                        other_important,
-                        ..Default::default()
-                    },
+                    seriousness: Seriousness { hospitalisation, disabling, other_important, ..Default::default() },
                     started_on: start.map(icsr::Value::Known),
                     duration,
                     outcome: Some(Outcome::from_code(Outcome::LIST[outcome].0)),
@@ -89,40 +79,22 @@ fn product() -> impl Strategy<Value = Product> {
         ..Default::default()
     });
     let remarks = proptest::collection::vec(0..11_usize, 0..3);
-    (
-        words(200),
-        proptest::collection::vec(dosage, 0..3),
-        remarks,
-        quantity(&["mg"]),
-        any::<bool>(),
-    )
-        .prop_map(|(name, dosages, remarks, cumulative_dose, blinded)| Product {
+    (words(200), proptest::collection::vec(dosage, 0..3), remarks, quantity(&["mg"]), any::<bool>()).prop_map(
+        |(name, dosages, remarks, cumulative_dose, blinded)| Product {
             role: Some(Role::Suspect),
             name,
-            dosages: dosages
-                .into_iter()
-                .filter(|dosage| *dosage != Dosage::default())
-                .collect(),
-            remarks: remarks
-                .into_iter()
-                .map(|pick| ProductRemark::from_code(ProductRemark::LIST[pick].0))
-                .collect(),
+            dosages: dosages.into_iter().filter(|dosage| *dosage != Dosage::default()).collect(),
+            remarks: remarks.into_iter().map(|pick| ProductRemark::from_code(ProductRemark::LIST[pick].0)).collect(),
             cumulative_dose,
             blinded: blinded.then_some(true),
             ..Default::default()
-        })
+        },
+    )
 }
 
 fn batch() -> impl Strategy<Value = Batch> {
-    let people = (
-        proptest::option::of(words(60)),
-        quantity(&["a", "mo"]),
-        proptest::option::of(day()),
-    );
-    let lists = (
-        proptest::collection::vec(reaction(), 1..4),
-        proptest::collection::vec(product(), 1..4),
-    );
+    let people = (proptest::option::of(words(60)), quantity(&["a", "mo"]), proptest::option::of(day()));
+    let lists = (proptest::collection::vec(reaction(), 1..4), proptest::collection::vec(product(), 1..4));
     (people, lists, words(3000), proptest::collection::vec(words(500), 0..3)).prop_map(
         |((name, age, born), (reactions, products), case, native)| {
             let mut batch = minimal();
@@ -140,13 +112,8 @@ fn batch() -> impl Strategy<Value = Batch> {
             });
             report.products[0].links = links.collect();
             report.narrative.case = case;
-            report.narrative.native = native
-                .into_iter()
-                .map(|text| NativeSummary {
-                    text,
-                    language: "tam".into(),
-                })
-                .collect();
+            report.narrative.native =
+                native.into_iter().map(|text| NativeSummary { text, language: "tam".into() }).collect();
             report.patient.concomitant_therapies = known(true);
             batch
         },

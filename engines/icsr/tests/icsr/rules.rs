@@ -9,19 +9,12 @@ use icsr::codes::*;
 use icsr::*;
 
 fn rules_of(batch: &Batch, profile: Profile) -> BTreeSet<String> {
-    check(batch, profile, now())
-        .into_iter()
-        .map(|finding| finding.rule)
-        .collect()
+    check(batch, profile, now()).into_iter().map(|finding| finding.rule).collect()
 }
 
 #[track_caller]
 pub fn assert_only(rule: &str, batch: &Batch, profile: Profile) {
-    assert_eq!(
-        rules_of(batch, profile),
-        BTreeSet::from([rule.to_owned()]),
-        "wanted {rule}"
-    );
+    assert_eq!(rules_of(batch, profile), BTreeSet::from([rule.to_owned()]), "wanted {rule}");
 }
 
 #[test]
@@ -55,11 +48,8 @@ fn every_official_instance_is_accepted_by_the_fda_profile() {
 
 #[test]
 fn a_link_to_no_reaction_and_a_shared_key_are_refused() {
-    let link = ReactionLink {
-        reaction: "nowhere".into(),
-        recurrence: Some(Recurrence::Recurred),
-        ..Default::default()
-    };
+    let link =
+        ReactionLink { reaction: "nowhere".into(), recurrence: Some(Recurrence::Recurred), ..Default::default() };
     let unknown = changed(|report| report.products[0].links = vec![link]);
     assert_only("G.k.9.i.1.known", &unknown, Profile::Ich);
     let shared = changed(|report| {
@@ -71,26 +61,9 @@ fn a_link_to_no_reaction_and_a_shared_key_are_refused() {
 
 #[test]
 fn a_batch_without_report_or_number_is_refused() {
-    assert_only(
-        "N.2.r.min1",
-        &Batch {
-            reports: Vec::new(),
-            ..minimal()
-        },
-        Profile::Ich,
-    );
-    assert_only(
-        "N.1.2.required",
-        &Batch {
-            number: String::new(),
-            ..minimal()
-        },
-        Profile::Ich,
-    );
-    let soon = Batch {
-        transmitted_at: at("20261123120001+0000"),
-        ..minimal()
-    };
+    assert_only("N.2.r.min1", &Batch { reports: Vec::new(), ..minimal() }, Profile::Ich);
+    assert_only("N.1.2.required", &Batch { number: String::new(), ..minimal() }, Profile::Ich);
+    let soon = Batch { transmitted_at: at("20261123120001+0000"), ..minimal() };
     assert_only("N.1.5.future", &soon, Profile::Ich);
 }
 
@@ -114,10 +87,7 @@ fn a_case_without_meddra_code_may_be_handed_over_but_not_sent_on() {
 fn what_one_authority_refuses_another_warns_of() {
     let early = changed(|report| {
         report.reactions[0].started_on = known(Timestamp::new("20261101"));
-        let dosage = Dosage {
-            started_on: known(Timestamp::new("20261110")),
-            ..Default::default()
-        };
+        let dosage = Dosage { started_on: known(Timestamp::new("20261110")), ..Default::default() };
         report.products[0].dosages = vec![dosage];
     });
     let dead = changed(|report| {
@@ -130,10 +100,7 @@ fn what_one_authority_refuses_another_warns_of() {
         assert!(!is_accepted(&check(&batch, Profile::Mhra, now())));
         assert!(is_accepted(&check(&batch, Profile::Ich, now())));
     }
-    let routed = Batch {
-        receiver: "ZZFDA".into(),
-        ..minimal()
-    };
+    let routed = Batch { receiver: "ZZFDA".into(), ..minimal() };
     assert_only("FDA.R0006", &routed, Profile::Fda);
 }
 
@@ -152,19 +119,13 @@ fn a_finding_never_repeats_what_somebody_wrote() {
         report.sources[0].name.given = known("SECRETWORDS".repeat(10));
     });
     let findings = check(&batch, Profile::Ich, now());
-    assert!(
-        findings.len() == 2 && findings.iter().all(|one| !one.message.contains("SECRET")),
-        "{findings:?}"
-    );
+    assert!(findings.len() == 2 && findings.iter().all(|one| !one.message.contains("SECRET")), "{findings:?}");
 }
 
 #[test]
 fn the_sender_may_be_a_patient_without_organisation() {
     let batch = changed(|report| {
-        report.sender = Sender {
-            sender_type: Some(SenderType::Patient),
-            ..Default::default()
-        };
+        report.sender = Sender { sender_type: Some(SenderType::Patient), ..Default::default() };
         report.patient.person.name = masked();
     });
     assert_eq!(rules_of(&batch, Profile::Mhra), BTreeSet::new());

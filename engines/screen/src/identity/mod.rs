@@ -32,31 +32,18 @@ pub fn identity_findings(text: &str) -> Vec<Cue> {
 pub(crate) fn scan(text: &str) -> Vec<Cue> {
     let normal = Normal::of(text);
     let tokens = cut(&normal);
-    find(&normal, &tokens)
-        .iter()
-        .map(|finding| cue(&normal, finding))
-        .collect()
+    find(&normal, &tokens).iter().map(|finding| cue(&normal, finding)).collect()
 }
 
 pub(crate) fn cue(normal: &Normal<'_>, finding: &Finding) -> Cue {
     let (start, end) = normal.points(finding.start, finding.end);
     let text = normal.text(finding.start, finding.end).to_owned();
-    Cue {
-        start,
-        end,
-        kind: Kind::Identity,
-        role: finding.role,
-        text,
-    }
+    Cue { start, end, kind: Kind::Identity, role: finding.role, text }
 }
 
 /// All findings of a text that is already cut, in order and without overlaps; the surer one stays.
 pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
-    let page = Page {
-        normal,
-        text: &normal.folded,
-        tokens: &tokens.list,
-    };
+    let page = Page { normal, text: &normal.folded, tokens: &tokens.list };
     let mut findings = Vec::new();
     numbers::mail(&page, &mut findings);
     for at in 0..page.tokens.len() {
@@ -72,12 +59,7 @@ pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
 }
 
 fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| {
-        a.start
-            .cmp(&b.start)
-            .then(b.surety.total_cmp(&a.surety))
-            .then(b.end.cmp(&a.end))
-    });
+    findings.sort_by(|a, b| a.start.cmp(&b.start).then(b.surety.total_cmp(&a.surety)).then(b.end.cmp(&a.end)));
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
         match kept.last_mut() {
@@ -101,9 +83,7 @@ pub(crate) struct Page<'a> {
 
 impl Page<'_> {
     pub fn word(&self, at: usize) -> &[u8] {
-        self.tokens
-            .get(at)
-            .map_or(b"", |t| &self.text[t.start as usize..t.end as usize])
+        self.tokens.get(at).map_or(b"", |t| &self.text[t.start as usize..t.end as usize])
     }
 
     /// The hash of a word, as lists hold it.
@@ -117,9 +97,7 @@ impl Page<'_> {
     }
 
     pub fn is_capital(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|t| matches!(t.shape, Shape::Capitalised | Shape::Shouted))
+        self.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capitalised | Shape::Shouted))
     }
 
     /// The bytes between word `at` and the next one.
@@ -136,11 +114,6 @@ impl Page<'_> {
     }
 
     pub fn finding(&self, role: Role, first: usize, last: usize, surety: f32) -> Finding {
-        Finding {
-            role,
-            start: self.tokens[first].start as usize,
-            end: self.tokens[last].end as usize,
-            surety,
-        }
+        Finding { role, start: self.tokens[first].start as usize, end: self.tokens[last].end as usize, surety }
     }
 }

@@ -17,11 +17,7 @@ fn first_names() -> &'static HashSet<&'static [u8]> {
     static NAMES: OnceLock<HashSet<&'static [u8]>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let file = include_str!("../../data/first_names.txt");
-        file.lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .map(str::as_bytes)
-            .collect()
+        file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).map(str::as_bytes).collect()
     })
 }
 
@@ -58,11 +54,7 @@ pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
     }
     let word = page.word(at);
     if page.is(at, TITLES) && close(page, at) && is_surname(page, at + 1) {
-        let last = if close(page, at + 1) && is_surname(page, at + 2) {
-            at + 2
-        } else {
-            at + 1
-        };
+        let last = if close(page, at + 1) && is_surname(page, at + 2) { at + 2 } else { at + 1 };
         findings.push(page.finding(Role::Name, at, last, 0.8));
     } else if first_names().contains(word)
         && let Some(last) = surname(page, at)
@@ -143,9 +135,5 @@ fn is_eponym(page: &Page<'_>, last: usize) -> bool {
 /// A first name alone on the last line, after a greeting.
 fn signs(page: &Page<'_>, at: usize) -> bool {
     at + 1 >= page.tokens.len()
-        && page.before(
-            at,
-            3,
-            words!("regards wishes sincerely groeten groetjes gruss grusse xx greetings"),
-        )
+        && page.before(at, 3, words!("regards wishes sincerely groeten groetjes gruss grusse xx greetings"))
 }

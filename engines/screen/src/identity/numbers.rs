@@ -9,12 +9,7 @@ use crate::tokens::{Shape, words};
 pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for (at, _) in page.text.iter().enumerate().filter(|(_, b)| **b == b'@') {
         if let Some((start, end)) = address_around(page.text, at) {
-            findings.push(Finding {
-                role: Role::Email,
-                start,
-                end,
-                surety: 0.99,
-            });
+            findings.push(Finding { role: Role::Email, start, end, surety: 0.99 });
         }
     }
     const HOSTS: &[u64] = words!("gmail hotmail outlook yahoo icloud live protonmail gmx ziggo kpnmail");
@@ -22,11 +17,7 @@ pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let length = page.tokens[at - 1].end - page.tokens[at - 1].start;
         let joined = matches!(length, 2 | 3 | 12) && page.is(at - 1, words!("at apenstaartje aet"));
         if joined && page.is(at, HOSTS) {
-            let last = if page.is(at + 1, words!("dot punt punkt")) {
-                at + 2
-            } else {
-                at + 1
-            };
+            let last = if page.is(at + 1, words!("dot punt punkt")) { at + 2 } else { at + 1 };
             findings.push(page.finding(Role::Email, at - 2, last.min(page.tokens.len() - 1), 0.95));
         }
     }
@@ -76,11 +67,7 @@ struct Run {
 }
 
 fn run(page: &Page<'_>, at: usize) -> Run {
-    let mut run = Run {
-        last: at,
-        digits: vec![],
-        groups: vec![],
-    };
+    let mut run = Run { last: at, digits: vec![], groups: vec![] };
     for i in at..page.tokens.len().min(at + 8) {
         if page.tokens[i].shape != Shape::Number || i > at && !joins(page.gap(i - 1)) || page.word(i).len() > 15 {
             break;
@@ -115,25 +102,12 @@ fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
         (_, false, true) => 0.8,
         _ => return None,
     };
-    let back = page.text[..start]
-        .iter()
-        .rev()
-        .take(2)
-        .take_while(|b| matches!(b, b'+' | b'('))
-        .count();
-    Some(Finding {
-        role: Role::Phone,
-        start: start - back,
-        end: page.tokens[run.last].end as usize,
-        surety,
-    })
+    let back = page.text[..start].iter().rev().take(2).take_while(|b| matches!(b, b'+' | b'(')).count();
+    Some(Finding { role: Role::Phone, start: start - back, end: page.tokens[run.last].end as usize, surety })
 }
 
 fn looks_like_date(run: &Run) -> bool {
-    matches!(
-        run.groups.as_slice(),
-        [4, 2, 2] | [2, 2, 4] | [1, 2, 4] | [2, 1, 4] | [1, 1, 4]
-    )
+    matches!(run.groups.as_slice(), [4, 2, 2] | [2, 2, 4] | [1, 2, 4] | [2, 1, 4] | [1, 1, 4])
 }
 
 /// A date with a word of birth shortly before it.
@@ -145,13 +119,9 @@ fn birth_date(page: &Page<'_>, at: usize) -> Option<Finding> {
     if !page.before(at, 6, BORN) || page.before(at, 1, words!("at week weighing")) {
         return None;
     }
-    let numbers: Vec<usize> = (at..(at + 5).min(page.tokens.len()))
-        .take_while(|i| is_date_part(page, *i))
-        .collect();
+    let numbers: Vec<usize> = (at..(at + 5).min(page.tokens.len())).take_while(|i| is_date_part(page, *i)).collect();
     let last = *numbers.last()?;
-    let year = numbers
-        .iter()
-        .any(|i| matches!(page.word(*i), [b'1', b'9', _, _] | [b'2', b'0', _, _]));
+    let year = numbers.iter().any(|i| matches!(page.word(*i), [b'1', b'9', _, _] | [b'2', b'0', _, _]));
     let parts = numbers.len();
     let month_before = at > 0 && is_month(page, at - 1);
     let first = if month_before { at - 1 } else { at };
@@ -200,11 +170,6 @@ fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
 
 /// Modulus 11 of the NHS number.
 fn is_nhs(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .take(9)
-        .zip((2..=10).rev())
-        .map(|(d, w)| u32::from(d - b'0') * w)
-        .sum();
+    let sum: u32 = digits.iter().take(9).zip((2..=10).rev()).map(|(d, w)| u32::from(d - b'0') * w).sum();
     digits.len() == 10 && digits[0] != b'0' && (11 - sum % 11) % 11 == u32::from(digits[9] - b'0')
 }

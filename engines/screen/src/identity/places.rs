@@ -45,9 +45,7 @@ fn street_before(page: &Page<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let street = page.word(at - 1);
-    let ends = STREET_ENDS
-        .iter()
-        .any(|end| street.ends_with(end.as_bytes()) && street.len() > end.len() + 2);
+    let ends = STREET_ENDS.iter().any(|end| street.ends_with(end.as_bytes()) && street.len() > end.len() + 2);
     let weg = street.len() > 5 && street.ends_with(b"weg");
     (ends || weg).then(|| page.finding(Role::Address, at - 1, at, 0.9))
 }
@@ -57,10 +55,7 @@ fn postcode(page: &Page<'_>, at: usize) -> Option<Finding> {
     let next = page.tokens.get(at + 1)?;
     let dutch =
         page.tokens[at].shape == Shape::Number && word.len() == 4 && word[0] != b'0' && page.word(at + 1).len() == 2;
-    let upper = |i: usize| {
-        page.normal
-            .text(page.tokens[i].start as usize, page.tokens[i].end as usize)
-    };
+    let upper = |i: usize| page.normal.text(page.tokens[i].start as usize, page.tokens[i].end as usize);
     let shouted = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     const UNITS: &[u64] = words!("mg ml iu kg pm am uk us eu ie nl");
     if dutch && shouted(upper(at + 1)) && !page.is(at + 1, UNITS) && page.gap(at) == b" " {

@@ -17,9 +17,7 @@ pub(super) fn examples() -> Vec<Labelled> {
     let mut turn = 0;
     for line in FILE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let cells: Vec<&str> = line.splitn(3, '\t').collect();
-        let [mark, kind, text] = cells.as_slice() else {
-            panic!("a background line has three cells: {line}")
-        };
+        let [mark, kind, text] = cells.as_slice() else { panic!("a background line has three cells: {line}") };
         if *mark == "slot" {
             slots.insert(*kind, text.split('|').collect());
             continue;
@@ -40,9 +38,7 @@ fn fill(pattern: &str, slots: &HashMap<&str, Vec<&str>>, turn: usize) -> String 
     let mut place = turn.wrapping_mul(7);
     while let Some((before, after)) = rest.split_once('{') {
         let (name, next) = after.split_once('}').expect("a slot of a background pattern is closed");
-        let values = slots
-            .get(name)
-            .unwrap_or_else(|| panic!("a background pattern names an unknown slot: {name}"));
+        let values = slots.get(name).unwrap_or_else(|| panic!("a background pattern names an unknown slot: {name}"));
         text.push_str(before);
         text.push_str(values[place % values.len()]);
         place = place.wrapping_mul(31).wrapping_add(17);

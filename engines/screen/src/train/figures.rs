@@ -37,40 +37,24 @@ impl std::fmt::Display for Figures {
             "{} sentences, {} of them positive; threshold {:.2}",
             self.sentences, self.positive, self.threshold
         )?;
-        for (name, m) in [
-            ("by document", self.by_document),
-            ("by medicine", self.by_medicine),
-            ("whole reviews", self.posts),
-        ] {
+        for (name, m) in
+            [("by document", self.by_document), ("by medicine", self.by_medicine), ("whole reviews", self.posts)]
+        {
             writeln!(
                 f,
                 "{name:14} F1 {:.3}  AP {:.3}  P {:.3}  R {:.3}",
                 m.f1, m.average_precision, m.precision, m.recall
             )?;
         }
-        writeln!(
-            f,
-            "questions labelled: {:.2} % of {}",
-            self.questions_labelled * 100.0,
-            self.questions_held_out
-        )?;
-        write!(
-            f,
-            "largest difference of a margin, trainer to server: {:.5}",
-            self.largest_difference_to_server
-        )
+        writeln!(f, "questions labelled: {:.2} % of {}", self.questions_labelled * 100.0, self.questions_held_out)?;
+        write!(f, "largest difference of a margin, trainer to server: {:.5}", self.largest_difference_to_server)
     }
 }
 
 pub(super) fn measure(scores: &[f32], labels: &[bool], threshold: f32) -> Measure {
     let (precision, recall) = precision_recall(scores, labels, threshold);
     let average_precision = average_precision(scores, labels);
-    Measure {
-        precision,
-        recall,
-        f1: harmonic(precision, recall),
-        average_precision,
-    }
+    Measure { precision, recall, f1: harmonic(precision, recall), average_precision }
 }
 
 pub(super) fn f1(scores: &[f32], labels: &[bool], threshold: f32) -> f64 {
@@ -79,20 +63,12 @@ pub(super) fn f1(scores: &[f32], labels: &[bool], threshold: f32) -> f64 {
 }
 
 fn harmonic(precision: f64, recall: f64) -> f64 {
-    if precision + recall == 0.0 {
-        0.0
-    } else {
-        2.0 * precision * recall / (precision + recall)
-    }
+    if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
 }
 
 fn precision_recall(scores: &[f32], labels: &[bool], threshold: f32) -> (f64, f64) {
     let picked = scores.iter().filter(|s| **s >= threshold).count() as f64;
-    let right = scores
-        .iter()
-        .zip(labels)
-        .filter(|(s, l)| **s >= threshold && **l)
-        .count() as f64;
+    let right = scores.iter().zip(labels).filter(|(s, l)| **s >= threshold && **l).count() as f64;
     let all = labels.iter().filter(|l| **l).count() as f64;
     (right / picked.max(1.0), right / all.max(1.0))
 }

@@ -27,11 +27,7 @@ impl<'a> Corpus<'a> {
             labelled: &set.examples,
             sparse: set.examples.iter().map(|e| sparse(lexicon, e)).collect(),
             readings: reviews.map(|e| Reading::of(lexicon, &e.text, Some("en"))).collect(),
-            questions: set
-                .held_out
-                .iter()
-                .map(|text| Reading::of(lexicon, text, Some("en")))
-                .collect(),
+            questions: set.held_out.iter().map(|text| Reading::of(lexicon, text, Some("en"))).collect(),
         }
     }
 
@@ -63,10 +59,7 @@ impl<'a> Corpus<'a> {
                 _ => pooled.push((&example.document, *score, example.adverse)),
             }
         }
-        (
-            pooled.iter().map(|p| p.1).collect(),
-            pooled.iter().map(|p| p.2).collect(),
-        )
+        (pooled.iter().map(|p| p.1).collect(), pooled.iter().map(|p| p.2).collect())
     }
 }
 
@@ -81,16 +74,8 @@ fn cost(source: Source) -> f64 {
 
 fn sparse(lexicon: &Lexicon, example: &Labelled) -> Sparse {
     let reading = Reading::whole(lexicon, &example.text, Some("en"));
-    let features = if reading.tokens.sentences.is_empty() {
-        vec![]
-    } else {
-        vector(&reading, 0)
-    };
-    Sparse {
-        features,
-        sign: if example.adverse { 1.0 } else { -1.0 },
-        cost: cost(example.source),
-    }
+    let features = if reading.tokens.sentences.is_empty() { vec![] } else { vector(&reading, 0) };
+    Sparse { features, sign: if example.adverse { 1.0 } else { -1.0 }, cost: cost(example.source) }
 }
 
 /// The feature vector of one sentence in double precision.
@@ -99,30 +84,20 @@ fn vector(reading: &Reading<'_>, index: usize) -> Vec<(u32, f64)> {
     let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
     let mut hashed: Vec<u32> = Vec::new();
     let words = features::words(tokens, |bucket, _| hashed.push(bucket as u32));
-    let characters = features::characters(&reading.normal.folded, tokens, |bucket, _| {
-        hashed.push((BUCKETS + bucket) as u32)
-    });
+    let characters =
+        features::characters(&reading.normal.folded, tokens, |bucket, _| hashed.push((BUCKETS + bucket) as u32));
     hashed.sort_unstable();
     let word_share = 1.0 / f64::from(words.max(1)).sqrt();
     let character_share = 1.0 / f64::from(characters.max(1)).sqrt();
     let mut vector: Vec<(u32, f64)> = Vec::with_capacity(hashed.len() + 8);
     for feature in hashed {
-        let share = if (feature as usize) < BUCKETS {
-            word_share
-        } else {
-            character_share
-        };
+        let share = if (feature as usize) < BUCKETS { word_share } else { character_share };
         match vector.last_mut() {
             Some((last, value)) if *last == feature => *value += share,
             _ => vector.push((feature, share)),
         }
     }
-    for (place, value) in Evidence::of(reading, index)
-        .dense()
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| **value != 0.0)
-    {
+    for (place, value) in Evidence::of(reading, index).dense().iter().enumerate().filter(|(_, value)| **value != 0.0) {
         vector.push(((2 * BUCKETS + place) as u32, f64::from(*value) * f64::from(DENSE_SCALE)));
     }
     vector.push(((SIZE - 1) as u32, 1.0));
@@ -131,12 +106,7 @@ fn vector(reading: &Reading<'_>, index: usize) -> Vec<(u32, f64)> {
 
 /// Trains on the examples that `take` takes.
 pub(super) fn fit(corpus: &Corpus<'_>, take: impl Fn(&Labelled) -> bool) -> Model {
-    let chosen = corpus
-        .labelled
-        .iter()
-        .zip(&corpus.sparse)
-        .filter(|(labelled, _)| take(labelled))
-        .map(|(_, s)| s);
+    let chosen = corpus.labelled.iter().zip(&corpus.sparse).filter(|(labelled, _)| take(labelled)).map(|(_, s)| s);
     quantise(&solve(&chosen.collect::<Vec<_>>(), SIZE))
 }
 
@@ -144,40 +114,20 @@ fn quantise(weights: &[f64]) -> Model {
     let table = |weights: &[f64]| {
         let most = weights.iter().fold(1e-9, |most: f64, w| most.max(w.abs()));
         let scale = (most / 127.0) as f32;
-        let bytes = weights
-            .iter()
-            .map(|w| (w / f64::from(scale)).round().clamp(-127.0, 127.0) as i8)
-            .collect();
+        let bytes = weights.iter().map(|w| (w / f64::from(scale)).round().clamp(-127.0, 127.0) as i8).collect();
         (scale, bytes)
     };
     let (word_scale, words) = table(&weights[..BUCKETS]);
     let (character_scale, characters) = table(&weights[BUCKETS..2 * BUCKETS]);
     let mut dense = [0.0; DENSE];
-    dense
-        .iter_mut()
-        .zip(&weights[2 * BUCKETS..])
-        .for_each(|(cell, weight)| *cell = *weight as f32);
+    dense.iter_mut().zip(&weights[2 * BUCKETS..]).for_each(|(cell, weight)| *cell = *weight as f32);
     let bias = weights[SIZE - 1] as f32;
-    Model {
-        bias,
-        word_scale,
-        character_scale,
-        slope: 1.0,
-        offset: 0.0,
-        threshold: 0.5,
-        dense,
-        words,
-        characters,
-    }
+    Model { bias, word_scale, character_scale, slope: 1.0, offset: 0.0, threshold: 0.5, dense, words, characters }
 }
 
 pub(super) fn dequantise(model: &Model) -> Vec<f64> {
-    let table = |scale: f32, bytes: &'_ [i8]| {
-        bytes
-            .iter()
-            .map(|b| f64::from(*b) * f64::from(scale))
-            .collect::<Vec<_>>()
-    };
+    let table =
+        |scale: f32, bytes: &'_ [i8]| bytes.iter().map(|b| f64::from(*b) * f64::from(scale)).collect::<Vec<_>>();
     let mut weights = table(model.word_scale, &model.words);
     weights.extend(table(model.character_scale, &model.characters));
     weights.extend(model.dense.iter().map(|w| f64::from(*w)));
@@ -202,10 +152,7 @@ fn pooled_margin(model: &Model, reading: &Reading<'_>) -> f32 {
 /// The largest difference between the trainer's margin and the server's over all review sentences.
 pub(super) fn difference_to_server(corpus: &Corpus<'_>, model: &Model) -> f64 {
     let weights = dequantise(model);
-    let pieces = corpus
-        .readings
-        .iter()
-        .flat_map(|r| (0..r.tokens.sentences.len()).map(move |index| (r, index)));
+    let pieces = corpus.readings.iter().flat_map(|r| (0..r.tokens.sentences.len()).map(move |index| (r, index)));
     pieces
         .map(|(r, index)| (exact_margin(&weights, r, index) - f64::from(served_margin(model, r, index))).abs())
         .fold(0.0, f64::max)
@@ -220,9 +167,7 @@ pub(super) struct OutOfFold {
 
 impl OutOfFold {
     pub fn by_document(corpus: &Corpus<'_>, folds: usize) -> OutOfFold {
-        OutOfFold::of(corpus, folds, |e| {
-            (digest(e.document.as_bytes()) >> 16) as usize % folds
-        })
+        OutOfFold::of(corpus, folds, |e| (digest(e.document.as_bytes()) >> 16) as usize % folds)
     }
 
     pub fn by_medicine(corpus: &Corpus<'_>) -> OutOfFold {
@@ -234,32 +179,18 @@ impl OutOfFold {
     }
 
     fn of(corpus: &Corpus<'_>, folds: usize, fold: impl Fn(&Labelled) -> usize) -> OutOfFold {
-        let models: Vec<Model> = (0..folds)
-            .map(|out| fit(corpus, |e| e.source != Source::Review || fold(e) != out))
-            .collect();
+        let models: Vec<Model> =
+            (0..folds).map(|out| fit(corpus, |e| e.source != Source::Review || fold(e) != out)).collect();
         let fold_of: Vec<usize> = corpus.reviews().map(fold).collect();
-        let margins = corpus
-            .readings
-            .iter()
-            .zip(&fold_of)
-            .map(|(r, f)| pooled_margin(&models[*f], r))
-            .collect();
-        OutOfFold {
-            margins,
-            models,
-            fold_of,
-        }
+        let margins = corpus.readings.iter().zip(&fold_of).map(|(r, f)| pooled_margin(&models[*f], r)).collect();
+        OutOfFold { margins, models, fold_of }
     }
 
     /// What the server would have said, each sentence by its own fold's model.
     pub fn probabilities(mut self, corpus: &Corpus<'_>, slope: f32, offset: f32) -> Vec<f32> {
-        self.models
-            .iter_mut()
-            .for_each(|model| (model.slope, model.offset) = (slope, offset));
+        self.models.iter_mut().for_each(|model| (model.slope, model.offset) = (slope, offset));
         let judged = corpus.readings.iter().zip(&self.fold_of);
-        judged
-            .map(|(reading, fold)| sigmoid(judge(&self.models[*fold], reading, false).logit))
-            .collect()
+        judged.map(|(reading, fold)| sigmoid(judge(&self.models[*fold], reading, false).logit)).collect()
     }
 }
 

@@ -46,10 +46,7 @@ pub fn train(set: TrainingSet) -> Trained {
     let questions: Vec<f32> = corpus.held_out().map(|r| judged(&model, r)).collect();
     model.threshold = threshold(&own, &corpus.review_labels(), &questions);
     let figures = figures_of(&corpus, &model, &own, &questions);
-    Trained {
-        model: model.write(),
-        figures,
-    }
+    Trained { model: model.write(), figures }
 }
 
 fn judged(model: &Model, reading: &Reading<'_>) -> f32 {
@@ -60,10 +57,7 @@ fn judged(model: &Model, reading: &Reading<'_>) -> f32 {
 fn threshold(scores: &[f32], labels: &[bool], questions: &[f32]) -> f32 {
     let steps = || (20..80).map(|step| step as f32 / 100.0);
     let allowed = |at: &f32| figures::share_over(questions, *at) <= MOST_FALSE_ALARMS;
-    let best = steps()
-        .filter(allowed)
-        .map(|at| figures::f1(scores, labels, at))
-        .fold(0.0, f64::max);
+    let best = steps().filter(allowed).map(|at| figures::f1(scores, labels, at)).fold(0.0, f64::max);
     let good = |at: &f32| allowed(at) && figures::f1(scores, labels, *at) >= best - AS_GOOD;
     steps().rev().find(good).unwrap_or(0.5)
 }

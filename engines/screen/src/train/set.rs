@@ -10,12 +10,7 @@ pub enum SetRefused {
     #[error("{table}: the column `{column}` is missing")]
     Column { table: &'static str, column: &'static str },
     #[error("{table}, line {line}: {found} cells where {expected} are expected")]
-    Cells {
-        table: &'static str,
-        line: usize,
-        found: usize,
-        expected: usize,
-    },
+    Cells { table: &'static str, line: usize, found: usize, expected: usize },
     #[error("{table}, line {line}: a flag is neither 0 nor 1")]
     Flag { table: &'static str, line: usize },
     #[error("{table}: it needs sentences of both labels")]
@@ -75,13 +70,7 @@ impl TrainingSet {
 }
 
 pub(super) fn plain(source: Source, document: &str, text: &str, adverse: bool) -> Labelled {
-    Labelled {
-        source,
-        document: document.to_owned(),
-        medicine: String::new(),
-        text: text.to_owned(),
-        adverse,
-    }
+    Labelled { source, document: document.to_owned(), medicine: String::new(), text: text.to_owned(), adverse }
 }
 
 fn reviews(sentences: &str) -> Result<Vec<Labelled>, SetRefused> {
@@ -96,10 +85,7 @@ fn reviews(sentences: &str) -> Result<Vec<Labelled>, SetRefused> {
                 "1" => true,
                 "0" | "" => false,
                 _ => {
-                    return Err(SetRefused::Flag {
-                        table: "sentences",
-                        line: *line,
-                    });
+                    return Err(SetRefused::Flag { table: "sentences", line: *line });
                 }
             };
         }
@@ -124,20 +110,12 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn read(name: &'static str, text: &'a str) -> Result<Table<'a>, SetRefused> {
         let mut lines = text.lines().enumerate();
-        let head: Vec<&str> = lines
-            .next()
-            .map(|(_, line)| line.split('\t').collect())
-            .unwrap_or_default();
+        let head: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
         let mut rows = Vec::new();
         for (index, line) in lines.filter(|(_, line)| !line.is_empty()) {
             let row: Vec<&str> = line.split('\t').collect();
             if row.len() != head.len() {
-                return Err(SetRefused::Cells {
-                    table: name,
-                    line: index + 1,
-                    found: row.len(),
-                    expected: head.len(),
-                });
+                return Err(SetRefused::Cells { table: name, line: index + 1, found: row.len(), expected: head.len() });
             }
             rows.push((index + 1, row));
         }
@@ -146,9 +124,6 @@ impl<'a> Table<'a> {
 
     fn column(&self, column: &'static str) -> Result<usize, SetRefused> {
         let place = self.head.iter().position(|cell| *cell == column);
-        place.ok_or(SetRefused::Column {
-            table: self.name,
-            column,
-        })
+        place.ok_or(SetRefused::Column { table: self.name, column })
     }
 }

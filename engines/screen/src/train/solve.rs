@@ -14,10 +14,7 @@ const ROUNDS: usize = 40;
 pub(super) fn solve(examples: &[&Sparse], size: usize) -> Vec<f64> {
     let mut weights = vec![0.0; size];
     let mut alphas = vec![0.0; examples.len()];
-    let norms: Vec<f64> = examples
-        .iter()
-        .map(|e| e.features.iter().map(|(_, v)| v * v).sum())
-        .collect();
+    let norms: Vec<f64> = examples.iter().map(|e| e.features.iter().map(|(_, v)| v * v).sum()).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..ROUNDS {
@@ -41,10 +38,7 @@ pub(super) fn solve(examples: &[&Sparse], size: usize) -> Vec<f64> {
 }
 
 pub(super) fn dot(weights: &[f64], features: &[(u32, f64)]) -> f64 {
-    features
-        .iter()
-        .map(|(feature, value)| weights[*feature as usize] * value)
-        .sum()
+    features.iter().map(|(feature, value)| weights[*feature as usize] * value).sum()
 }
 
 /// Fisher and Yates with a xorshift of our own.

@@ -10,13 +10,9 @@ const MAX_URL_CHARS: usize = 4096;
 
 pub(super) fn read(bytes: &[u8], limits: Limits, now: i64) -> Result<OutsideMessage, LineFault> {
     if bytes.len() > limits.max_line_bytes {
-        return Err(LineFault::TooLong {
-            max: limits.max_line_bytes,
-        });
+        return Err(LineFault::TooLong { max: limits.max_line_bytes });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| LineFault::NotUtf8 {
-        byte: error.valid_up_to() + 1,
-    })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| LineFault::NotUtf8 { byte: error.valid_up_to() + 1 })?;
     // Read into a plain value first: its errors speak of syntax only and repeat nothing of the line.
     let value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let Value::Object(mut fields) = value else {
@@ -40,10 +36,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits, now: i64) -> Result<OutsideMess
 fn not_json(error: &serde_json::Error) -> LineFault {
     let whole = error.to_string();
     let problem = whole.split(" at line ").next().unwrap_or_default().to_owned();
-    LineFault::NotJson {
-        column: error.column(),
-        problem,
-    }
+    LineFault::NotJson { column: error.column(), problem }
 }
 
 struct Fields<'a>(&'a mut Map<String, Value>);
@@ -57,10 +50,7 @@ impl Fields<'_> {
                 Err(LineFault::FieldTooLong { field, max })
             }
             Some(Value::String(text)) => Ok((!text.trim().is_empty()).then_some(text)),
-            Some(other) => Err(LineFault::NotText {
-                field,
-                found: kind(&other),
-            }),
+            Some(other) => Err(LineFault::NotText { field, found: kind(&other) }),
         }
     }
 
@@ -74,25 +64,17 @@ impl Fields<'_> {
     fn date(&mut self, now: i64) -> Result<i64, LineFault> {
         let written = self.needed("posted_at", 64)?;
         let posted_at = rfc3339(&written).ok_or(LineFault::NotADate)?;
-        if posted_at > now.saturating_add(CLOCK_SKEW_MICROSECONDS) {
-            Err(LineFault::FutureDate)
-        } else {
-            Ok(posted_at)
-        }
+        if posted_at > now.saturating_add(CLOCK_SKEW_MICROSECONDS) { Err(LineFault::FutureDate) } else { Ok(posted_at) }
     }
 
     fn address(&mut self) -> Result<Option<String>, LineFault> {
         let written = self.optional("url", MAX_URL_CHARS)?;
-        written
-            .map(|url| web_address(&url, None).ok_or(LineFault::NotAnAddress))
-            .transpose()
+        written.map(|url| web_address(&url, None).ok_or(LineFault::NotAnAddress)).transpose()
     }
 
     fn language(&mut self) -> Result<Option<String>, LineFault> {
         let written = self.optional("language", 64)?;
-        written
-            .map(|tag| language_tag(&tag).ok_or(LineFault::NotALanguage))
-            .transpose()
+        written.map(|tag| language_tag(&tag).ok_or(LineFault::NotALanguage)).transpose()
     }
 }
 

@@ -22,10 +22,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            max_line_bytes: 1024 * 1024,
-            max_text_chars: 200_000,
-        }
+        Limits { max_line_bytes: 1024 * 1024, max_text_chars: 200_000 }
     }
 }
 
@@ -80,13 +77,7 @@ impl std::error::Error for LineRefused {}
 
 /// Reads the messages of an archive. A date later than `now` is refused.
 pub fn lines<R: BufRead>(input: R, limits: Limits, now: i64) -> Lines<R> {
-    Lines {
-        input,
-        limits,
-        now,
-        line: 0,
-        buffer: Vec::new(),
-    }
+    Lines { input, limits, now, line: 0, buffer: Vec::new() }
 }
 
 /// Reads one line on its own; `line` is the number to name it by.
@@ -163,9 +154,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Taken::End => return None,
                 Taken::TooLong => {
                     self.line += 1;
-                    let why = LineFault::TooLong {
-                        max: self.limits.max_line_bytes,
-                    };
+                    let why = LineFault::TooLong { max: self.limits.max_line_bytes };
                     return Some(Ok(Err(LineRefused { line: self.line, why })));
                 }
                 Taken::Whole => {

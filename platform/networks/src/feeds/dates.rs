@@ -10,18 +10,12 @@ pub(super) fn parse(text: &str) -> Option<i64> {
         return None;
     }
     // `loose` knows more zones than RFC 2822, which takes every zone it does not name for UTC.
-    crate::message::rfc3339(text)
-        .or_else(|| loose(text))
-        .or_else(|| rfc2822(text))
-        .or_else(|| iso(text))
+    crate::message::rfc3339(text).or_else(|| loose(text)).or_else(|| rfc2822(text)).or_else(|| iso(text))
 }
 
 fn rfc2822(text: &str) -> Option<i64> {
     let parser = DateTimeParser::new().relaxed_weekday(true);
-    parser
-        .parse_timestamp(text)
-        .ok()
-        .map(|instant| instant.as_microsecond())
+    parser.parse_timestamp(text).ok().map(|instant| instant.as_microsecond())
 }
 
 fn iso(text: &str) -> Option<i64> {
@@ -41,14 +35,10 @@ fn iso(text: &str) -> Option<i64> {
 /// Reads day, month, year, time and zone in the orders people put them, and hands them on in the one of RFC 2822.
 fn loose(text: &str) -> Option<i64> {
     let (mut day, mut month, mut year, mut time, mut zone) = (None, None, None, None, None);
-    for token in text
-        .split(|letter: char| letter.is_ascii_whitespace() || letter == ',' || letter == '/')
-        .flat_map(parts_of)
+    for token in
+        text.split(|letter: char| letter.is_ascii_whitespace() || letter == ',' || letter == '/').flat_map(parts_of)
     {
-        let number = token
-            .parse::<u32>()
-            .ok()
-            .filter(|_| token.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = token.parse::<u32>().ok().filter(|_| token.bytes().all(|byte| byte.is_ascii_digit()));
         if token.contains(':') && !token.starts_with(['+', '-']) {
             time = Some(token.split('.').next().unwrap_or(token));
         } else if let Some(number) = number {
@@ -84,9 +74,7 @@ fn century(number: u32, digits: usize) -> Option<u32> {
 }
 
 fn month_name(token: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let begins = token.get(..3)?;
     MONTHS.into_iter().find(|month| month.eq_ignore_ascii_case(begins))
 }
@@ -119,10 +107,7 @@ mod tests {
 
     #[test]
     fn dates_in_the_forms_feeds_use() {
-        let expected = "2004-01-01T19:48:21Z"
-            .parse::<jiff::Timestamp>()
-            .unwrap()
-            .as_microsecond();
+        let expected = "2004-01-01T19:48:21Z".parse::<jiff::Timestamp>().unwrap().as_microsecond();
         for date in [
             "Thu, 01 Jan 2004 19:48:21 GMT",
             "Thursday, 01 January 2004 19:48:21 UTC",
@@ -142,10 +127,7 @@ mod tests {
 
     #[test]
     fn days_and_months_are_their_first_instant() {
-        let january = "2003-01-01T00:00:00Z"
-            .parse::<jiff::Timestamp>()
-            .unwrap()
-            .as_microsecond();
+        let january = "2003-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap().as_microsecond();
         for date in ["2003", "2003-01", "2003-01-01", "20030101", "Wed, 01 Jan 2003"] {
             assert_eq!(parse(date), Some(january), "{date}");
         }

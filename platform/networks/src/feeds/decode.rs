@@ -16,9 +16,7 @@ pub(super) fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<Decoded
         return Ok(decoded);
     }
     if bytes.starts_with(&[0x4C, 0x6F, 0xA7, 0x94]) {
-        return Err(FeedRefused::UnknownEncoding {
-            label: "EBCDIC".to_owned(),
-        });
+        return Err(FeedRefused::UnknownEncoding { label: "EBCDIC".to_owned() });
     }
     let declared = declaration_label(bytes);
     let labels = [content_type.and_then(charset), declared];
@@ -62,38 +60,23 @@ fn by_byte_order(bytes: &[u8]) -> Option<Decoded> {
         _ => return None,
     };
     let (text, _, broken) = encoding.decode(bytes);
-    Some(Decoded {
-        text: text.into_owned(),
-        guessed: broken,
-    })
+    Some(Decoded { text: text.into_owned(), guessed: broken })
 }
 
 /// UTF-32 is not among the encodings of the web, yet it is easy to read.
 fn utf32(bytes: &[u8], big_endian: bool) -> Decoded {
     let (quads, rest) = bytes.as_chunks::<4>();
     let read = |quad: &[u8; 4]| {
-        if big_endian {
-            u32::from_be_bytes(*quad)
-        } else {
-            u32::from_le_bytes(*quad)
-        }
+        if big_endian { u32::from_be_bytes(*quad) } else { u32::from_le_bytes(*quad) }
     };
-    let text: String = quads
-        .iter()
-        .map(|quad| char::from_u32(read(quad)).unwrap_or('\u{FFFD}'))
-        .collect();
-    Decoded {
-        guessed: !rest.is_empty() || text.contains('\u{FFFD}'),
-        text,
-    }
+    let text: String = quads.iter().map(|quad| char::from_u32(read(quad)).unwrap_or('\u{FFFD}')).collect();
+    Decoded { guessed: !rest.is_empty() || text.contains('\u{FFFD}'), text }
 }
 
 fn charset(content_type: &str) -> Option<String> {
     let label = content_type.split(';').skip(1).find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']).to_owned())
     })?;
     (!label.is_empty()).then_some(label)
 }
@@ -102,10 +85,7 @@ fn declaration_label(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).into_owned();
     let start = head.find("<?xml")?;
     let declaration = &head[start..start + head[start..].find("?>")?];
-    let after = declaration[declaration.find("encoding")? + 8..]
-        .trim_start()
-        .strip_prefix('=')?
-        .trim_start();
+    let after = declaration[declaration.find("encoding")? + 8..].trim_start().strip_prefix('=')?.trim_start();
     let quote = after.chars().next().filter(|letter| matches!(letter, '"' | '\''))?;
     after[1..].split(quote).next().map(str::to_owned)
 }

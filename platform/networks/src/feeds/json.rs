@@ -7,15 +7,11 @@ use url::Url;
 
 /// Reads a JSON Feed (versions 1 and 1.1). A field of the wrong kind counts as absent.
 pub(super) fn read(text: &str, base: Option<&Url>) -> Result<FeedReading, FeedRefused> {
-    let feed: Value = serde_json::from_str(text).map_err(|error| FeedRefused::NotJson {
-        line: error.line(),
-        column: error.column(),
-    })?;
+    let feed: Value = serde_json::from_str(text)
+        .map_err(|error| FeedRefused::NotJson { line: error.line(), column: error.column() })?;
     let is_feed = string(&feed, "version").is_some_and(|version| version.contains("jsonfeed.org/version/"));
     if !is_feed {
-        return Err(FeedRefused::NotAFeed {
-            root: "JSON".to_owned(),
-        });
+        return Err(FeedRefused::NotAFeed { root: "JSON".to_owned() });
     }
     let mut reading = FeedReading {
         format: FeedFormat::Json,
@@ -42,9 +38,7 @@ pub(super) fn read(text: &str, base: Option<&Url>) -> Result<FeedReading, FeedRe
 fn entry(item: &Value, posted_at: Option<i64>, base: Option<&Url>, feed_author: Option<&str>) -> Entry {
     let html = string(item, "content_html");
     let text = html.as_deref().map(html::to_text).filter(|text| !text.is_empty());
-    let text = text
-        .or_else(|| string(item, "content_text"))
-        .or_else(|| string(item, "summary"));
+    let text = text.or_else(|| string(item, "content_text")).or_else(|| string(item, "summary"));
     let url = string(item, "url").or_else(|| string(item, "external_url"));
     let id = match item.get("id") {
         Some(Value::Number(number)) => number.to_string(),

@@ -70,19 +70,13 @@ pub fn read(
         json::read(text, base.as_ref())?
     } else if first_element(text).is_some_and(|name| name.eq_ignore_ascii_case("html")) {
         let feeds = crate::html::feeds_named(text);
-        let feeds = feeds
-            .iter()
-            .filter_map(|feed| crate::message::web_address(feed, base.as_ref()))
-            .collect();
+        let feeds = feeds.iter().filter_map(|feed| crate::message::web_address(feed, base.as_ref())).collect();
         return Err(FeedRefused::WebPage { feeds });
     } else {
         xml::read(text, base.as_ref())?
     };
     if decoded.guessed {
-        reading.dropped.push(Dropped {
-            entry: 0,
-            what: DroppedWhat::Encoding,
-        });
+        reading.dropped.push(Dropped { entry: 0, what: DroppedWhat::Encoding });
     }
     reading.settle(now);
     Ok(reading)

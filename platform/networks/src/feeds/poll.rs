@@ -68,13 +68,7 @@ impl Poll {
     /// A source that has not been read yet and may be at once.
     pub fn new(interval_seconds: u32, now: i64) -> Poll {
         let interval_seconds = interval_seconds.max(SHORTEST_INTERVAL_SECONDS);
-        Poll {
-            reading: Reading::Never,
-            due_at: now,
-            failures: 0,
-            interval_seconds,
-            validators: Validators::default(),
-        }
+        Poll { reading: Reading::Never, due_at: now, failures: 0, interval_seconds, validators: Validators::default() }
     }
 
     pub fn is_due(&self, now: i64) -> bool {
@@ -99,16 +93,8 @@ impl Poll {
             Outcome::RetryAfter { because, wait } => self.failed(because, wait, key, now),
             Outcome::Gone => {
                 let because = "the feed is gone for good (410); remove the source or give its new address".to_owned();
-                let reading = Reading::Stopped {
-                    at: now,
-                    last_well_at: self.last_well_at(),
-                    because,
-                };
-                Poll {
-                    reading,
-                    failures: self.failures.saturating_add(1),
-                    ..self.clone()
-                }
+                let reading = Reading::Stopped { at: now, last_well_at: self.last_well_at(), because };
+                Poll { reading, failures: self.failures.saturating_add(1), ..self.clone() }
             }
         }
     }
@@ -116,23 +102,12 @@ impl Poll {
     /// Somebody starts a stopped source again, or wants it read now. What was known about the past stays.
     pub fn restarted(&self, now: i64) -> Poll {
         let reading = match &self.reading {
-            Reading::Stopped {
-                at,
-                last_well_at,
-                because,
-            } => Reading::Failing {
-                since: *at,
-                last_at: *at,
-                last_well_at: *last_well_at,
-                because: because.clone(),
-            },
+            Reading::Stopped { at, last_well_at, because } => {
+                Reading::Failing { since: *at, last_at: *at, last_well_at: *last_well_at, because: because.clone() }
+            }
             other => other.clone(),
         };
-        Poll {
-            reading,
-            due_at: now,
-            ..self.clone()
-        }
+        Poll { reading, due_at: now, ..self.clone() }
     }
 
     fn went_well(&self, validators: Validators, key: &str, now: i64) -> Poll {
@@ -142,13 +117,7 @@ impl Poll {
         };
         let reading = Reading::Well { since, last_at: now };
         let pause = spread(i64::from(self.interval_seconds), key, now);
-        Poll {
-            reading,
-            due_at: later(now, pause),
-            failures: 0,
-            interval_seconds: self.interval_seconds,
-            validators,
-        }
+        Poll { reading, due_at: later(now, pause), failures: 0, interval_seconds: self.interval_seconds, validators }
     }
 
     fn failed(&self, because: String, wait: Option<Wait>, key: &str, now: i64) -> Poll {
@@ -166,18 +135,8 @@ impl Poll {
         };
         // Never sooner than asked: the spread only adds.
         let pause = spread(own, key, i64::from(failures)).max(asked.min(LONGEST_WAIT_SECONDS));
-        let reading = Reading::Failing {
-            since,
-            last_at: now,
-            last_well_at: self.last_well_at(),
-            because,
-        };
-        Poll {
-            reading,
-            due_at: later(now, pause),
-            failures,
-            ..self.clone()
-        }
+        let reading = Reading::Failing { since, last_at: now, last_well_at: self.last_well_at(), because };
+        Poll { reading, due_at: later(now, pause), failures, ..self.clone() }
     }
 }
 
@@ -187,10 +146,7 @@ fn later(now: i64, seconds: i64) -> i64 {
 
 /// Adds up to a tenth, by a hash: the same for the same source and turn, different among sources.
 fn spread(seconds: i64, key: &str, turn: i64) -> i64 {
-    let hash = Sha256::new()
-        .chain_update(key.as_bytes())
-        .chain_update(turn.to_be_bytes())
-        .finalize();
+    let hash = Sha256::new().chain_update(key.as_bytes()).chain_update(turn.to_be_bytes()).finalize();
     let part = i64::from(u16::from_be_bytes([hash[0], hash[1]]));
     seconds.saturating_add(seconds / 10 * part / i64::from(u16::MAX))
 }
@@ -219,13 +175,7 @@ mod tests {
         let pause = (poll.due_at - NOW) / SECOND;
         assert!((3600..=3960).contains(&pause), "{pause}");
         let again = poll.after(Outcome::NotModified, "a", poll.due_at);
-        assert_eq!(
-            again.reading,
-            Reading::Well {
-                since: NOW,
-                last_at: poll.due_at
-            }
-        );
+        assert_eq!(again.reading, Reading::Well { since: NOW, last_at: poll.due_at });
     }
 
     #[test]
@@ -237,14 +187,8 @@ mod tests {
             poll = poll.after(failed(), "a", now);
             pauses.push((poll.due_at - now) / SECOND);
         }
-        assert!(
-            (7200..=7920).contains(&pauses[0]) && (14_400..=15_840).contains(&pauses[1]),
-            "{pauses:?}"
-        );
-        assert!(
-            pauses.iter().all(|pause| *pause <= LONGEST_PAUSE_SECONDS * 11 / 10),
-            "{pauses:?}"
-        );
+        assert!((7200..=7920).contains(&pauses[0]) && (14_400..=15_840).contains(&pauses[1]), "{pauses:?}");
+        assert!(pauses.iter().all(|pause| *pause <= LONGEST_PAUSE_SECONDS * 11 / 10), "{pauses:?}");
     }
 
     #[test]
@@ -265,24 +209,10 @@ mod tests {
     #[test]
     fn a_server_that_asks_for_time_gets_it() {
         let wait = Some(Wait::Seconds(200_000));
-        let poll = Poll::new(3600, NOW).after(
-            Outcome::RetryAfter {
-                because: "busy".to_owned(),
-                wait,
-            },
-            "a",
-            NOW,
-        );
+        let poll = Poll::new(3600, NOW).after(Outcome::RetryAfter { because: "busy".to_owned(), wait }, "a", NOW);
         assert_eq!(poll.due_at, NOW + 200_000 * SECOND);
         let wait = Some(Wait::Seconds(u64::MAX));
-        let poll = Poll::new(3600, NOW).after(
-            Outcome::RetryAfter {
-                because: "busy".to_owned(),
-                wait,
-            },
-            "a",
-            NOW,
-        );
+        let poll = Poll::new(3600, NOW).after(Outcome::RetryAfter { because: "busy".to_owned(), wait }, "a", NOW);
         assert!(poll.due_at <= NOW + 8 * 24 * 3600 * SECOND);
     }
 

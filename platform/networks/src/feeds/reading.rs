@@ -85,10 +85,9 @@ impl fmt::Display for Dropped {
             DroppedWhat::Encoding => {
                 formatter.write_str("the stated encoding does not fit the bytes; another was used")
             }
-            DroppedWhat::CutOff { byte } => write!(
-                formatter,
-                "the feed breaks at byte {byte}; the whole entries before it were read"
-            ),
+            DroppedWhat::CutOff { byte } => {
+                write!(formatter, "the feed breaks at byte {byte}; the whole entries before it were read")
+            }
             DroppedWhat::IncompleteEntry => {
                 formatter.write_str("the feed breaks inside it; it was left for the next reading")
             }
@@ -96,10 +95,9 @@ impl fmt::Display for Dropped {
             DroppedWhat::SameId => formatter.write_str("an entry before it has the same id; it was left out"),
             DroppedWhat::UnreadableDate => formatter.write_str("its date could not be read; it counts as undated"),
             DroppedWhat::FutureDate => formatter.write_str("its date lies in the future; the time of reading was used"),
-            DroppedWhat::TooMany { count } => write!(
-                formatter,
-                "{count} entries beyond the first {MAX_ENTRIES} were left out"
-            ),
+            DroppedWhat::TooMany { count } => {
+                write!(formatter, "{count} entries beyond the first {MAX_ENTRIES} were left out")
+            }
         }
     }
 }
@@ -141,10 +139,7 @@ impl FeedReading {
 
     /// Gives the entries as messages. One without a date counts as posted `now`; one without an author as by the feed's title.
     pub fn messages(&self, channel: &str, now: i64) -> Vec<OutsideMessage> {
-        self.entries
-            .iter()
-            .map(|entry| entry.message(self, channel, now))
-            .collect()
+        self.entries.iter().map(|entry| entry.message(self, channel, now)).collect()
     }
 }
 
@@ -160,11 +155,7 @@ impl Entry {
                 hash.update(part.as_bytes());
                 hash.update([0]);
             }
-            self.id = hash
-                .finalize()
-                .iter()
-                .take(16)
-                .fold("sha256:".to_owned(), |id, byte| format!("{id}{byte:02x}"));
+            self.id = hash.finalize().iter().take(16).fold("sha256:".to_owned(), |id, byte| format!("{id}{byte:02x}"));
         }
     }
 
@@ -174,11 +165,7 @@ impl Entry {
             (title, text) => (title, text.to_owned()),
         };
         let named = |name: &str| (!name.is_empty()).then(|| name.to_owned());
-        let author = self
-            .author
-            .clone()
-            .or_else(|| named(&feed.title))
-            .unwrap_or_else(|| channel.to_owned());
+        let author = self.author.clone().or_else(|| named(&feed.title)).unwrap_or_else(|| channel.to_owned());
         OutsideMessage {
             id: self.id.clone(),
             channel: channel.to_owned(),

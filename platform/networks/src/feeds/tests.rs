@@ -30,10 +30,7 @@ fn rss_gives_its_entries() {
         ("g1", Some("https://a.test/1"), Some("Ann"))
     );
     assert_eq!(entry.text, "Duizelig & misselijk\n\nصداع 👩🏽‍⚕️");
-    assert_eq!(
-        (entry.language.as_deref(), entry.posted_at),
-        (Some("nl"), Some(1_072_986_501_000_000))
-    );
+    assert_eq!((entry.language.as_deref(), entry.posted_at), (Some("nl"), Some(1_072_986_501_000_000)));
 }
 
 #[test]
@@ -46,14 +43,8 @@ fn atom_gives_its_entries() {
     );
     let entry = &feed.entries[0];
     assert_eq!((feed.title.as_str(), entry.title.as_deref()), ("A B", Some("x <b>")));
-    assert_eq!(
-        (entry.url.as_deref(), entry.author.as_deref()),
-        (Some("https://b.test/x/one"), Some("Home"))
-    );
-    assert_eq!(
-        (entry.text.as_str(), entry.in_reply_to.as_deref()),
-        ("a\nb & <c>", Some("urn:0"))
-    );
+    assert_eq!((entry.url.as_deref(), entry.author.as_deref()), (Some("https://b.test/x/one"), Some("Home")));
+    assert_eq!((entry.text.as_str(), entry.in_reply_to.as_deref()), ("a\nb & <c>", Some("urn:0")));
 }
 
 #[test]
@@ -72,12 +63,7 @@ fn rdf_and_json_give_their_entries() {
     );
     let entry = &json.entries[0];
     assert_eq!(
-        (
-            json.format,
-            entry.id.as_str(),
-            entry.text.as_str(),
-            entry.url.as_deref()
-        ),
+        (json.format, entry.id.as_str(), entry.text.as_str(), entry.url.as_deref()),
         (FeedFormat::Json, "7", "één", None)
     );
 }
@@ -87,12 +73,7 @@ fn a_web_page_is_named_as_one_with_the_feeds_it_offers() {
     let page =
         "<!DOCTYPE html><html><head><link rel='alternate' type='application/rss+xml' href='/rss'></head><body><p>hi";
     let refused = refusal(page);
-    assert_eq!(
-        refused,
-        FeedRefused::WebPage {
-            feeds: vec!["https://a.test/rss".to_owned()]
-        }
-    );
+    assert_eq!(refused, FeedRefused::WebPage { feeds: vec!["https://a.test/rss".to_owned()] });
     assert!(refused.to_string().contains("it names https://a.test/rss"));
 }
 
@@ -104,14 +85,8 @@ fn bombs_are_refused() {
     let outside =
         "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss><channel><title>&x;</title></channel></rss>";
     assert_eq!(refusal(outside), FeedRefused::EntityDeclarations);
-    assert!(matches!(
-        refusal(&format!("<rss>{}", "<a>".repeat(200))),
-        FeedRefused::TooLarge { .. }
-    ));
-    assert!(matches!(
-        refusal(&format!("<rss>{}</rss>", "<a/>".repeat(200_001))),
-        FeedRefused::TooLarge { .. }
-    ));
+    assert!(matches!(refusal(&format!("<rss>{}", "<a>".repeat(200))), FeedRefused::TooLarge { .. }));
+    assert!(matches!(refusal(&format!("<rss>{}</rss>", "<a/>".repeat(200_001))), FeedRefused::TooLarge { .. }));
     assert!(matches!(refusal(&"[".repeat(100_000)), FeedRefused::NotJson { .. }));
 }
 
@@ -127,18 +102,8 @@ fn what_is_no_feed_is_named() {
 fn a_feed_that_breaks_keeps_the_whole_entries_and_says_so() {
     let feed = reading("<rss><channel><title>T</title><item><title>a</title></item><item><title>half of it");
     assert_eq!(feed.entries.len(), 1);
-    let named: Vec<_> = feed
-        .dropped
-        .iter()
-        .map(|dropped| (dropped.entry, dropped.what))
-        .collect();
-    assert!(
-        matches!(
-            named[..],
-            [(0, DroppedWhat::CutOff { .. }), (2, DroppedWhat::IncompleteEntry)]
-        ),
-        "{named:?}"
-    );
+    let named: Vec<_> = feed.dropped.iter().map(|dropped| (dropped.entry, dropped.what)).collect();
+    assert!(matches!(named[..], [(0, DroppedWhat::CutOff { .. }), (2, DroppedWhat::IncompleteEntry)]), "{named:?}");
 }
 
 #[test]
@@ -147,11 +112,7 @@ fn dates_to_come_and_dates_unread_are_named() {
         "<rss><channel><item><title>a</title><pubDate>2099-01-01T00:00:00Z</pubDate></item>
          <item><title>b</title><pubDate>soon</pubDate></item><item><guid>only an id</guid></item><item><title>a</title></item></channel></rss>",
     );
-    let named: Vec<_> = feed
-        .dropped
-        .iter()
-        .map(|dropped| (dropped.entry, dropped.what))
-        .collect();
+    let named: Vec<_> = feed.dropped.iter().map(|dropped| (dropped.entry, dropped.what)).collect();
     let expected = [
         (2, DroppedWhat::UnreadableDate),
         (1, DroppedWhat::FutureDate),
@@ -159,10 +120,7 @@ fn dates_to_come_and_dates_unread_are_named() {
         (4, DroppedWhat::SameId),
     ];
     assert_eq!(named, expected);
-    assert_eq!(
-        (feed.entries[0].posted_at, feed.entries[1].posted_at),
-        (Some(NOW), None)
-    );
+    assert_eq!((feed.entries[0].posted_at, feed.entries[1].posted_at), (Some(NOW), None));
     assert_eq!(feed.messages("c", NOW)[1].posted_at, NOW);
 }
 
@@ -177,15 +135,9 @@ fn ids_stay_the_same_from_reading_to_reading() {
 #[test]
 fn encodings_are_found() {
     let feed = "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>caf\u{e9}</title></channel></rss>";
-    let latin: Vec<u8> = feed
-        .chars()
-        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
-        .collect();
+    let latin: Vec<u8> = feed.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     let utf16: Vec<u8> = feed.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let utf32: Vec<u8> = feed
-        .chars()
-        .flat_map(|letter| u32::from(letter).to_be_bytes())
-        .collect();
+    let utf32: Vec<u8> = feed.chars().flat_map(|letter| u32::from(letter).to_be_bytes()).collect();
     for bytes in [latin.clone(), utf16, utf32] {
         assert_eq!(read(&bytes, Some("application/xml"), None, NOW).unwrap().title, "café");
     }

@@ -121,11 +121,7 @@ pub(super) fn parse(text: &str) -> Result<Document, FeedRefused> {
     config.allow_dangling_amp = true;
     config.expand_empty_elements = true;
     config.trim_markup_names_in_closing_tags = true;
-    let mut builder = Builder {
-        open: Vec::new(),
-        done: None,
-        elements: 0,
-    };
+    let mut builder = Builder { open: Vec::new(), done: None, elements: 0 };
     let mut broken_at = None;
     loop {
         match reader.read_event() {
@@ -196,28 +192,15 @@ impl Builder {
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), FeedRefused> {
         self.elements += 1;
         if self.elements > MAX_ELEMENTS || self.open.len() >= MAX_DEPTH {
-            return Err(FeedRefused::TooLarge {
-                elements: MAX_ELEMENTS,
-                depth: MAX_DEPTH,
-            });
+            return Err(FeedRefused::TooLarge { elements: MAX_ELEMENTS, depth: MAX_DEPTH });
         }
         let raw_name = start.name().as_ref().to_owned();
         let (prefixes, attributes) = self.attributes(start);
         let lower = raw_name.to_ascii_lowercase();
         let (prefix, name) = lower.split_once(':').unwrap_or(("", &lower));
         let space = self.resolve(prefix, &prefixes);
-        let element = Element {
-            space,
-            name: name.to_owned(),
-            attributes,
-            children: Vec::new(),
-            cut_off: false,
-        };
-        self.open.push(Open {
-            element,
-            raw_name,
-            prefixes,
-        });
+        let element = Element { space, name: name.to_owned(), attributes, children: Vec::new(), cut_off: false };
+        self.open.push(Open { element, raw_name, prefixes });
         Ok(())
     }
 
@@ -225,12 +208,7 @@ impl Builder {
     fn attributes(&self, start: &BytesStart<'_>) -> (Prefixes, Attributes) {
         let mut prefixes = Vec::new();
         let mut attributes = Vec::new();
-        for attribute in start
-            .html_attributes()
-            .with_checks(false)
-            .take(MAX_ATTRIBUTES)
-            .flatten()
-        {
+        for attribute in start.html_attributes().with_checks(false).take(MAX_ATTRIBUTES).flatten() {
             let name = attribute.key.as_ref().to_ascii_lowercase();
             let value = decode_entities(&attribute.value).into_owned();
             match name.strip_prefix("xmlns") {
@@ -251,14 +229,8 @@ impl Builder {
     }
 
     fn resolve(&self, prefix: &str, own: &[(String, Space)]) -> Space {
-        let declared = own
-            .iter()
-            .rev()
-            .chain(self.open.iter().rev().flat_map(|open| open.prefixes.iter().rev()));
-        declared
-            .into_iter()
-            .find(|(known, _)| known == prefix)
-            .map_or_else(|| customary(prefix), |(_, space)| *space)
+        let declared = own.iter().rev().chain(self.open.iter().rev().flat_map(|open| open.prefixes.iter().rev()));
+        declared.into_iter().find(|(known, _)| known == prefix).map_or_else(|| customary(prefix), |(_, space)| *space)
     }
 
     /// Closes up to the element of this name; an end without a beginning is passed over.

@@ -80,24 +80,17 @@ fn read_entry(item: &Element, posted_at: Option<i64>, base: Option<&Url>, feed_a
     let base = nested_base(item, base.cloned());
     let body = body(item);
     let id = value(item, &["guid", "id"]).or_else(|| item.attribute("rdf:about").map(str::to_owned));
-    let reply = item
-        .elements()
-        .find(|child| child.space == Space::Thread && child.name == "in-reply-to");
+    let reply = item.elements().find(|child| child.space == Space::Thread && child.name == "in-reply-to");
     Entry {
         id: without_nul(id.unwrap_or_default()),
         url: link(item, base.as_ref()),
         author: author(item).or_else(|| feed_author.map(str::to_owned)),
         posted_at,
-        language: body
-            .as_ref()
-            .and_then(|body| body.language.clone())
-            .or_else(|| language(item)),
+        language: body.as_ref().and_then(|body| body.language.clone()).or_else(|| language(item)),
         title: title(item),
         text: body.as_ref().map(|body| body.text.clone()).unwrap_or_default(),
         html: body.and_then(|body| body.html),
-        in_reply_to: reply
-            .and_then(|reply| reply.attribute("ref"))
-            .map(|id| without_nul(id.to_owned())),
+        in_reply_to: reply.and_then(|reply| reply.attribute("ref")).map(|id| without_nul(id.to_owned())),
     }
 }
 
@@ -127,11 +120,7 @@ fn read_body(element: &Element) -> Option<Body> {
         Markup::Html(html) => (html::to_text(&html), Some(without_nul(html))),
         Markup::Plain(text) => (without_nul(text.trim().to_owned()), None),
     };
-    (!text.is_empty()).then(|| Body {
-        text,
-        html,
-        language: element.attribute("xml:lang").and_then(language_tag),
-    })
+    (!text.is_empty()).then(|| Body { text, html, language: element.attribute("xml:lang").and_then(language_tag) })
 }
 
 enum Markup {
@@ -166,18 +155,11 @@ fn is_ours(element: &Element) -> bool {
 }
 
 fn title(element: &Element) -> Option<String> {
-    let own = element
-        .elements()
-        .filter(|child| is_ours(child) && child.name == "title")
-        .find_map(read_body);
+    let own = element.elements().filter(|child| is_ours(child) && child.name == "title").find_map(read_body);
     let other = || {
-        element
-            .elements()
-            .filter(|child| child.space == Space::DublinCore && child.name == "title")
-            .find_map(read_body)
+        element.elements().filter(|child| child.space == Space::DublinCore && child.name == "title").find_map(read_body)
     };
-    own.or_else(other)
-        .map(|body| body.text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    own.or_else(other).map(|body| body.text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The text of the first of these elements that has any.
@@ -186,54 +168,30 @@ fn value(element: &Element, names: &[&str]) -> Option<String> {
         let fits = |child: &&Element| {
             child.name == *name && matches!(child.space, Space::Plain | Space::Atom | Space::DublinCore)
         };
-        element
-            .elements()
-            .filter(fits)
-            .map(|child| child.text().trim().to_owned())
-            .find(|text| !text.is_empty())
+        element.elements().filter(fits).map(|child| child.text().trim().to_owned()).find(|text| !text.is_empty())
     };
     names.iter().find_map(one)
 }
 
 fn date(item: &Element) -> Option<String> {
-    value(
-        item,
-        &[
-            "published",
-            "pubdate",
-            "issued",
-            "date",
-            "created",
-            "updated",
-            "modified",
-            "lastbuilddate",
-        ],
-    )
-    .or_else(|| item.attribute("lastmod").map(str::to_owned))
+    value(item, &["published", "pubdate", "issued", "date", "created", "updated", "modified", "lastbuilddate"])
+        .or_else(|| item.attribute("lastmod").map(str::to_owned))
 }
 
 fn link(element: &Element, base: Option<&Url>) -> Option<String> {
-    let links = || {
-        element
-            .elements()
-            .filter(|child| is_ours(child) && child.name == "link")
-    };
+    let links = || element.elements().filter(|child| is_ours(child) && child.name == "link");
     let alternate = links()
         .find(|link| link.attribute("href").is_some() && matches!(link.attribute("rel"), None | Some("alternate")));
     let href =
         alternate.and_then(|link| web_address(link.attribute("href")?, nested_base(link, base.cloned()).as_ref()));
     let written = || links().find_map(|link| web_address(&link.text(), nested_base(link, base.cloned()).as_ref()));
     let guid = || {
-        let guid = element
-            .elements()
-            .find(|child| child.name == "guid" && child.attribute("ispermalink") != Some("false"))?;
+        let guid =
+            element.elements().find(|child| child.name == "guid" && child.attribute("ispermalink") != Some("false"))?;
         web_address(&guid.text(), None)
     };
     let about = || {
-        element
-            .attribute("rdf:about")
-            .or_else(|| element.attribute("href"))
-            .and_then(|link| web_address(link, base))
+        element.attribute("rdf:about").or_else(|| element.attribute("href")).and_then(|link| web_address(link, base))
     };
     href.or_else(written).or_else(guid).or_else(about)
 }
@@ -241,43 +199,22 @@ fn link(element: &Element, base: Option<&Url>) -> Option<String> {
 fn author(element: &Element) -> Option<String> {
     let named = |child: &Element| value(child, &["name"]).or_else(|| value(child, &["email"]));
     let written = |child: &Element| {
-        if child.elements().next().is_some() {
-            named(child)
-        } else {
-            Some(person(&child.text()))
-        }
+        if child.elements().next().is_some() { named(child) } else { Some(person(&child.text())) }
     };
-    let of = |name: &'static str| {
-        element
-            .elements()
-            .filter(move |child| child.name == name && child.space != Space::Xhtml)
-    };
+    let of =
+        |name: &'static str| element.elements().filter(move |child| child.name == name && child.space != Space::Xhtml);
     let found = of("author").find_map(written).filter(|name| !name.is_empty());
-    let creator = || {
-        of("creator")
-            .map(|child| person(&child.text()))
-            .find(|name| !name.is_empty())
-    };
-    let editor = || {
-        of("managingeditor")
-            .map(|child| person(&child.text()))
-            .find(|name| !name.is_empty())
-    };
-    found
-        .or_else(creator)
-        .or_else(editor)
-        .map(|name| without_nul(name.chars().take(300).collect()))
+    let creator = || of("creator").map(|child| person(&child.text())).find(|name| !name.is_empty());
+    let editor = || of("managingeditor").map(|child| person(&child.text())).find(|name| !name.is_empty());
+    found.or_else(creator).or_else(editor).map(|name| without_nul(name.chars().take(300).collect()))
 }
 
 /// The name in `me@example.org (My Name)` or `My Name <me@example.org>`; otherwise all of it.
 fn person(text: &str) -> String {
     let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let bracketed = text
-        .split_once('(')
-        .and_then(|(before, rest)| before.contains('@').then(|| rest.trim_end_matches(')').trim()));
-    let leading = text
-        .split_once('<')
-        .and_then(|(before, rest)| rest.contains('@').then(|| before.trim()));
+    let bracketed =
+        text.split_once('(').and_then(|(before, rest)| before.contains('@').then(|| rest.trim_end_matches(')').trim()));
+    let leading = text.split_once('<').and_then(|(before, rest)| rest.contains('@').then(|| before.trim()));
     match bracketed.or(leading) {
         Some(name) if !name.is_empty() => name.to_owned(),
         _ => text,
@@ -285,10 +222,7 @@ fn person(text: &str) -> String {
 }
 
 fn language(element: &Element) -> Option<String> {
-    let tag = element
-        .attribute("xml:lang")
-        .map(str::to_owned)
-        .or_else(|| value(element, &["language"]));
+    let tag = element.attribute("xml:lang").map(str::to_owned).or_else(|| value(element, &["language"]));
     tag.as_deref().and_then(language_tag)
 }
 

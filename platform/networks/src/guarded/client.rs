@@ -28,53 +28,33 @@ impl GuardedClient {
             .with_root_certificates(roots)
             .with_no_client_auth();
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        GuardedClient {
-            guard: Arc::new(guard),
-            tls,
-        }
+        GuardedClient { guard: Arc::new(guard), tls }
     }
 
     /// Asks for an address, following redirects, each checked like the first.
     pub async fn fetch(&self, address: &str, validators: &Validators) -> Result<Fetched, FetchRefused> {
-        let refused = |why| FetchRefused {
-            place: "the address given".to_owned(),
-            why,
-        };
+        let refused = |why| FetchRefused { place: "the address given".to_owned(), why };
         let url = Url::parse(address.trim()).map_err(|_| refused(Refusal::NotAnAddress))?;
         let limit = Duration::from_secs(self.guard.total_seconds);
         match tokio::time::timeout(limit, self.follow(url.clone(), validators)).await {
             Ok(answer) => answer,
-            Err(_) => Err(FetchRefused::at(
-                &url,
-                Refusal::TooSlow {
-                    seconds: self.guard.total_seconds,
-                },
-            )),
+            Err(_) => Err(FetchRefused::at(&url, Refusal::TooSlow { seconds: self.guard.total_seconds })),
         }
     }
 
     async fn follow(&self, mut url: Url, validators: &Validators) -> Result<Fetched, FetchRefused> {
         let (mut redirects, mut permanent) = (0, true);
         loop {
-            let response = self
-                .ask(&url, validators)
-                .await
-                .map_err(|why| FetchRefused::at(&url, why))?;
+            let response = self.ask(&url, validators).await.map_err(|why| FetchRefused::at(&url, why))?;
             if !is_redirect(response.status()) {
                 let moved = redirects > 0 && permanent;
-                return self
-                    .read(response, &url, moved)
-                    .await
-                    .map_err(|why| FetchRefused::at(&url, why));
+                return self.read(response, &url, moved).await.map_err(|why| FetchRefused::at(&url, why));
             }
             if redirects == self.guard.max_redirects {
                 return Err(FetchRefused::at(&url, Refusal::TooManyRedirects { max: redirects }));
             }
             redirects += 1;
-            permanent &= matches!(
-                response.status(),
-                StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT
-            );
+            permanent &= matches!(response.status(), StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
             let next = text_of(response.headers(), header::LOCATION).and_then(|location| url.join(&location).ok());
             let next = next.ok_or_else(|| FetchRefused::at(&url, Refusal::BrokenRedirect))?;
             if url.scheme() == "https" && next.scheme() == "http" {
@@ -89,27 +69,17 @@ impl GuardedClient {
         let addresses = self.vetted(url).await?;
         let client = self.connector(url, &addresses)?;
         let mut request = client.get(url.clone()).header(header::ACCEPT, ACCEPT);
-        let conditions = [
-            (header::IF_NONE_MATCH, &validators.etag),
-            (header::IF_MODIFIED_SINCE, &validators.last_modified),
-        ];
+        let conditions =
+            [(header::IF_NONE_MATCH, &validators.etag), (header::IF_MODIFIED_SINCE, &validators.last_modified)];
         for (name, value) in conditions {
             if let Some(value) = value {
                 request = request.header(name, value);
             }
         }
-        let response = request.send().await.map_err(|error| Refusal::NoConnection {
-            cause: cause_of(&error),
-        })?;
-        let length: usize = response
-            .headers()
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len() + 4)
-            .sum();
+        let response = request.send().await.map_err(|error| Refusal::NoConnection { cause: cause_of(&error) })?;
+        let length: usize = response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         if length > self.guard.max_header_bytes {
-            return Err(Refusal::HeadersTooLarge {
-                bytes: self.guard.max_header_bytes,
-            });
+            return Err(Refusal::HeadersTooLarge { bytes: self.guard.max_header_bytes });
         }
         Ok(response)
     }
@@ -127,9 +97,7 @@ impl GuardedClient {
             .http2_max_header_list_size(u32::try_from(self.guard.max_header_bytes).unwrap_or(u32::MAX))
             .user_agent(&self.guard.user_agent)
             .build()
-            .map_err(|error| Refusal::NoConnection {
-                cause: cause_of(&error),
-            })
+            .map_err(|error| Refusal::NoConnection { cause: cause_of(&error) })
     }
 
     /// The addresses of a server that may be reached. The connection goes to these and is not looked up again.
@@ -144,31 +112,22 @@ impl GuardedClient {
         let found: Vec<SocketAddr> = match url.host().ok_or(Refusal::NotAnAddress)? {
             Host::Ipv4(address) => vec![(address, port).into()],
             Host::Ipv6(address) => vec![(address, port).into()],
-            Host::Domain(name) => tokio::net::lookup_host((name, port))
-                .await
-                .map_err(|_| Refusal::UnknownName)?
-                .collect(),
+            Host::Domain(name) => {
+                tokio::net::lookup_host((name, port)).await.map_err(|_| Refusal::UnknownName)?.collect()
+            }
         };
         if found.is_empty() {
             return Err(Refusal::UnknownName);
         }
         let allowed = |address: &SocketAddr| self.guard.allow.contains(address);
-        let public: Vec<SocketAddr> = found
-            .into_iter()
-            .filter(|address| allowed(address) || is_public(address.ip()))
-            .collect();
+        let public: Vec<SocketAddr> =
+            found.into_iter().filter(|address| allowed(address) || is_public(address.ip())).collect();
         if public.is_empty() {
             return Err(Refusal::PrivateAddress);
         }
-        let open: Vec<SocketAddr> = public
-            .into_iter()
-            .filter(|address| allowed(address) || self.guard.ports.contains(&port))
-            .collect();
-        if open.is_empty() {
-            Err(Refusal::Port { port })
-        } else {
-            Ok(open)
-        }
+        let open: Vec<SocketAddr> =
+            public.into_iter().filter(|address| allowed(address) || self.guard.ports.contains(&port)).collect();
+        if open.is_empty() { Err(Refusal::Port { port }) } else { Ok(open) }
     }
 
     async fn read(&self, response: Response, url: &Url, moved: bool) -> Result<Fetched, Refusal> {
@@ -178,33 +137,20 @@ impl GuardedClient {
             StatusCode::GONE => return Ok(Fetched::Gone),
             StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
                 let wait = text_of(response.headers(), header::RETRY_AFTER).and_then(|value| wait(&value));
-                return Ok(Fetched::RetryAfter {
-                    status: status.as_u16(),
-                    wait,
-                });
+                return Ok(Fetched::RetryAfter { status: status.as_u16(), wait });
             }
             _ if !status.is_success() => {
-                return Err(Refusal::Status {
-                    status: status.as_u16(),
-                });
+                return Err(Refusal::Status { status: status.as_u16() });
             }
             _ => {}
         }
         let headers = response.headers();
-        let validators = Validators {
-            etag: text_of(headers, header::ETAG),
-            last_modified: text_of(headers, header::LAST_MODIFIED),
-        };
+        let validators =
+            Validators { etag: text_of(headers, header::ETAG), last_modified: text_of(headers, header::LAST_MODIFIED) };
         let content_type = text_of(headers, header::CONTENT_TYPE);
         let bytes = self.body(response).await?;
         let moved_to = moved.then(|| url.to_string());
-        Ok(Fetched::Body(Body {
-            bytes,
-            content_type,
-            validators,
-            final_url: url.to_string(),
-            moved_to,
-        }))
+        Ok(Fetched::Body(Body { bytes, content_type, validators, final_url: url.to_string(), moved_to }))
     }
 
     /// Reads the body piece by piece, so that an endless or inflating one costs no more than the limit.
@@ -229,10 +175,7 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 fn text_of(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
-    headers
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned)
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
 /// `Retry-After` is seconds or a date (RFC 9110, section 10.2.3).
@@ -241,10 +184,7 @@ fn wait(value: &str) -> Option<Wait> {
     if let Ok(seconds) = value.parse() {
         return Some(Wait::Seconds(seconds));
     }
-    let date = jiff::fmt::rfc2822::DateTimeParser::new()
-        .relaxed_weekday(true)
-        .parse_timestamp(value)
-        .ok()?;
+    let date = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(value).ok()?;
     Some(Wait::Until(date.as_microsecond()))
 }
 

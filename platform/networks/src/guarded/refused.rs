@@ -54,10 +54,7 @@ impl std::error::Error for FetchRefused {}
 
 impl FetchRefused {
     pub(super) fn at(url: &Url, why: Refusal) -> FetchRefused {
-        FetchRefused {
-            place: place_of(url),
-            why,
-        }
+        FetchRefused { place: place_of(url), why }
     }
 }
 

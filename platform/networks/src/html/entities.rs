@@ -40,9 +40,7 @@ vert=7C weierp=2118 xi=3BE yacute=FD yen=A5 yuml=FF zacute=17A zcaron=17E zdot=1
 
 static TABLE: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
     let pairs = NAMES.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
-    pairs
-        .filter_map(|(name, code)| Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?)))
-        .collect()
+    pairs.filter_map(|(name, code)| Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?))).collect()
 });
 
 /// Replaces every character reference of HTML in a text.
@@ -72,10 +70,7 @@ pub(super) fn reference(text: &str) -> Option<(usize, char)> {
             Some(hexadecimal) => (hexadecimal, 16, 3),
             None => (number, 10, 2),
         };
-        let length = digits
-            .bytes()
-            .take_while(|byte| (*byte as char).is_digit(radix))
-            .count();
+        let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix)).count();
         let end = marker + length + usize::from(digits[length..].starts_with(';'));
         return (length > 0).then(|| (end, character(&digits[..length], radix)));
     }
@@ -88,9 +83,7 @@ pub(super) fn reference(text: &str) -> Option<(usize, char)> {
     }
     // HTML reads the names of Latin-1 and of its own four signs without the semicolon too (HTML, section 13.5).
     let bare = |name: &str| named(name).filter(|meant| matches!(meant, '\u{A0}'..='\u{FF}' | '&' | '<' | '>' | '"'));
-    let found = (2..=length.min(6))
-        .rev()
-        .find_map(|end| bare(&name[..end]).map(|meant| (end, meant)));
+    let found = (2..=length.min(6)).rev().find_map(|end| bare(&name[..end]).map(|meant| (end, meant)));
     found.map(|(end, meant)| (end + 1, meant))
 }
 
@@ -103,12 +96,7 @@ fn character(digits: &str, radix: u32) -> char {
     match u32::from_str_radix(digits, radix) {
         Ok(code @ 0x80..=0x9F) => {
             let byte = [u8::try_from(code).expect("at most 0x9F")];
-            encoding_rs::WINDOWS_1252
-                .decode(&byte)
-                .0
-                .chars()
-                .next()
-                .unwrap_or('\u{FFFD}')
+            encoding_rs::WINDOWS_1252.decode(&byte).0.chars().next().unwrap_or('\u{FFFD}')
         }
         Ok(0) | Err(_) => '\u{FFFD}',
         Ok(code) => char::from_u32(code).unwrap_or('\u{FFFD}'),

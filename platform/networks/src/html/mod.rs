@@ -14,20 +14,11 @@ use entities::reference;
 
 /// Gives the text a reader of this HTML would see.
 pub fn to_text(html: &str) -> String {
-    let mut scan = Scan {
-        rest: html,
-        dead_quotes: [false; 2],
-        no_more_ends: false,
-        page: Page::default(),
-    };
+    let mut scan = Scan { rest: html, dead_quotes: [false; 2], no_more_ends: false, page: Page::default() };
     while let Some(at) = scan.rest.find(['<', '&']) {
         scan.page.write(&scan.rest[..at]);
         scan.rest = &scan.rest[at..];
-        if scan.rest.starts_with('&') {
-            scan.reference()
-        } else {
-            scan.markup()
-        }
+        if scan.rest.starts_with('&') { scan.reference() } else { scan.markup() }
     }
     scan.page.write(scan.rest);
     scan.page.finish()
@@ -36,12 +27,7 @@ pub fn to_text(html: &str) -> String {
 /// Gives the addresses of feeds a web page names in its `link rel="alternate"` elements, at most five.
 pub(crate) fn feeds_named(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut scan = Scan {
-        rest: html,
-        dead_quotes: [false; 2],
-        no_more_ends: false,
-        page: Page::default(),
-    };
+    let mut scan = Scan { rest: html, dead_quotes: [false; 2], no_more_ends: false, page: Page::default() };
     while let Some(at) = scan.rest.find('<') {
         scan.rest = &scan.rest[at..];
         let Some(end) = scan.tag_end() else { break };
@@ -92,12 +78,7 @@ impl Scan<'_> {
             return;
         }
         let closing = self.rest.starts_with("</");
-        let begins = self
-            .rest
-            .as_bytes()
-            .get(if closing { 2 } else { 1 })
-            .copied()
-            .unwrap_or(b' ');
+        let begins = self.rest.as_bytes().get(if closing { 2 } else { 1 }).copied().unwrap_or(b' ');
         if !(begins.is_ascii_alphabetic() || !closing && matches!(begins, b'!' | b'?')) {
             return self.literal();
         }
@@ -106,17 +87,10 @@ impl Scan<'_> {
         };
         let tag = &self.rest[if closing { 2 } else { 1 }..end];
         self.rest = &self.rest[end + 1..];
-        let name: String = tag
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(16)
-            .collect::<String>()
-            .to_ascii_lowercase();
+        let name: String =
+            tag.chars().take_while(char::is_ascii_alphanumeric).take(16).collect::<String>().to_ascii_lowercase();
         if !closing
-            && matches!(
-                name.as_str(),
-                "script" | "style" | "title" | "template" | "iframe" | "noembed" | "noframes"
-            )
+            && matches!(name.as_str(), "script" | "style" | "title" | "template" | "iframe" | "noembed" | "noframes")
         {
             if !tag.ends_with('/') {
                 self.skip_to_end_of(&name);
@@ -161,11 +135,7 @@ impl Scan<'_> {
     fn skip_to_end_of(&mut self, name: &str) {
         while let Some(at) = self.rest.find("</") {
             self.rest = &self.rest[at + 2..];
-            if self
-                .rest
-                .get(..name.len())
-                .is_some_and(|begins| begins.eq_ignore_ascii_case(name))
-            {
+            if self.rest.get(..name.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(name)) {
                 self.rest = self.rest.find('>').map_or("", |end| &self.rest[end + 1..]);
                 return;
             }
@@ -181,9 +151,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
         let (before, after) = (&rest[..at], rest[at + 1..].trim_start());
         let (value, next) = match after.chars().next() {
             Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            _ => after
-                .split_once(|letter: char| letter.is_ascii_whitespace())
-                .unwrap_or((after, "")),
+            _ => after.split_once(|letter: char| letter.is_ascii_whitespace()).unwrap_or((after, "")),
         };
         let last = before.split_ascii_whitespace().next_back().unwrap_or_default();
         if last.eq_ignore_ascii_case(name) {
@@ -255,11 +223,7 @@ impl Page {
             "br" => self.gap = Gap::Line,
             "pre" => {
                 self.owe(Gap::Paragraph);
-                self.preformatted = if closing {
-                    self.preformatted.saturating_sub(1)
-                } else {
-                    self.preformatted + 1
-                };
+                self.preformatted = if closing { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
             }
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "ul" | "ol" | "dl" | "table" | "figure"
             | "hr" => {
@@ -282,10 +246,7 @@ impl Page {
     }
 
     fn finish(self) -> String {
-        let text = self
-            .text
-            .trim_matches(|letter: char| letter.is_ascii_whitespace())
-            .to_owned();
+        let text = self.text.trim_matches(|letter: char| letter.is_ascii_whitespace()).to_owned();
         crate::message::without_nul(text)
     }
 }

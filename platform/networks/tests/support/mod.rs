@@ -8,19 +8,10 @@ use std::str::CharIndices;
 
 /// A folder of the corpora, or `None` with a line saying so.
 pub fn corpus(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("ALMONER_CORPORA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../corpora"),
-        PathBuf::from,
-    );
-    let named = |path: &PathBuf| {
-        path.file_name()
-            .is_some_and(|file| file.to_string_lossy().starts_with(name))
-    };
-    let mut found = fs::read_dir(&root)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
+    let root = std::env::var_os("ALMONER_CORPORA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../corpora"), PathBuf::from);
+    let named = |path: &PathBuf| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name));
+    let mut found = fs::read_dir(&root).into_iter().flatten().flatten().map(|entry| entry.path());
     let folder = found.find(|path| path.is_dir() && named(path));
     if folder.is_none() {
         println!("skipped: no {name} in ALMONER_CORPORA; platform/networks/corpora.sh fetches it");
@@ -82,11 +73,7 @@ fn fold(text: &str) -> String {
     let mut out = String::new();
     let mut blank = 0;
     for (number, line) in text.split('\n').enumerate() {
-        let line = if number == 0 {
-            line.trim_end_matches(' ')
-        } else {
-            line.trim_matches(' ')
-        };
+        let line = if number == 0 { line.trim_end_matches(' ') } else { line.trim_matches(' ') };
         if number > 0 && line.is_empty() {
             blank += 1;
             continue;

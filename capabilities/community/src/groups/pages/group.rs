@@ -78,45 +78,20 @@ fn found(tx: &mut Tx<'_>, id: GroupId, reader: Reader, kinds: &[String], after: 
     // The query itself gives nothing of a members-only group to somebody outside.
     let threads = group_threads(tx, id, reader, kinds, after, PAGE + 1)?;
     let messages: Vec<MessageId> = threads.iter().map(|thread| thread.message).collect();
-    let words = if messages.is_empty() {
-        HashMap::new()
-    } else {
-        screening::messages(tx, &messages)?
-    };
+    let words = if messages.is_empty() { HashMap::new() } else { screening::messages(tx, &messages)? };
     let people = threads.iter().flat_map(|thread| [thread.author, thread.last_by]);
     let cards = identity::cards(tx, &once(people.chain([group.host])))?;
-    Ok(Some(Found {
-        group,
-        is_member,
-        threads,
-        words,
-        cards,
-    }))
+    Ok(Some(Found { group, is_member, threads, words, cards }))
 }
 
 pub async fn get(visit: Visit, Path(id): Path<String>, Query(query): Query<GroupQuery>) -> Result<Response, Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(GROUP, &id)
-        .map(GroupId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(GROUP, &id).map(GroupId).ok_or(Problem::NotFound)?;
     let questions_only = query.show == "questions";
-    let kinds = if questions_only {
-        vec!["question".to_owned()]
-    } else {
-        vec!["question".to_owned(), "discussion".to_owned()]
-    };
-    let (reader, after) = (
-        Reader::of(&visit.viewer),
-        visit.site.key.unseal(THREAD, &query.after).unwrap_or(0),
-    );
-    let found = visit
-        .site
-        .database
-        .read(move |tx| found(tx, id, reader, &kinds, after))
-        .await?
-        .ok_or(Problem::NotFound)?;
+    let kinds =
+        if questions_only { vec!["question".to_owned()] } else { vec!["question".to_owned(), "discussion".to_owned()] };
+    let (reader, after) = (Reader::of(&visit.viewer), visit.site.key.unseal(THREAD, &query.after).unwrap_or(0));
+    let found =
+        visit.site.database.read(move |tx| found(tx, id, reader, &kinds, after)).await?.ok_or(Problem::NotFound)?;
     let looked_through = found.group.visibility == Visibility::Members && !found.is_member && reader.is_staff;
     if looked_through {
         let noted = visit.site.database.write(move |tx| {
@@ -125,13 +100,7 @@ pub async fn get(visit: Visit, Path(id): Path<String>, Query(query): Query<Group
         });
         noted.await?;
     }
-    respond(&dressed(
-        &visit,
-        found,
-        questions_only,
-        !query.after.is_empty(),
-        looked_through,
-    ))
+    respond(&dressed(&visit, found, questions_only, !query.after.is_empty(), looked_through))
 }
 
 // length: one struct literal, field by field as the template shows it
@@ -147,11 +116,7 @@ fn dressed(visit: &Visit, mut found: Found, questions_only: bool, is_later: bool
     }
     let path = group_path(&visit.site.key, group.id);
     let word = |key: &str| visit.words.t(key).into_owned();
-    let base = if questions_only {
-        format!("{path}?show=questions&")
-    } else {
-        format!("{path}?")
-    };
+    let base = if questions_only { format!("{path}?show=questions&") } else { format!("{path}?") };
     let older = found
         .threads
         .last()
@@ -163,25 +128,14 @@ fn dressed(visit: &Visit, mut found: Found, questions_only: bool, is_later: bool
         .map(|thread| line(visit, &page, thread, &mut found.words, &found.cards))
         .collect::<Vec<_>>();
     GroupPage {
-        trail: vec![
-            (word("community-groups"), "/groups".into()),
-            (group.name.clone(), String::new()),
-        ],
+        trail: vec![(word("community-groups"), "/groups".into()), (group.name.clone(), String::new())],
         audience: (
             group.audience().icon(),
-            word(if is_public {
-                "community-group-public"
-            } else {
-                "community-group-members"
-            }),
+            word(if is_public { "community-group-public" } else { "community-group-members" }),
         ),
         members: visit.words.tn("community-members-count", group.members),
         host: Byline::of(&page, &found.cards, group.host),
-        host_about: found
-            .cards
-            .get(&group.host)
-            .map(|card| card.about.clone())
-            .unwrap_or_default(),
+        host_about: found.cards.get(&group.host).map(|card| card.about.clone()).unwrap_or_default(),
         is_member: found.is_member,
         is_host: visit.viewer.account == Some(group.host.0),
         is_readable: is_public || found.is_member || visit.viewer.has(roles::STAFF),
@@ -219,10 +173,7 @@ fn line(
     words: &mut HashMap<MessageId, Message>,
     cards: &HashMap<AccountId, PersonCard>,
 ) -> TalkLine {
-    let text = words
-        .remove(&thread.message)
-        .map(|message| message.text)
-        .unwrap_or_default();
+    let text = words.remove(&thread.message).map(|message| message.text).unwrap_or_default();
     let last = Byline::of(page, cards, thread.last_by).name;
     TalkLine {
         title: thread.title.clone(),
@@ -231,11 +182,7 @@ fn line(
         when: page.ago(thread.asked_at),
         excerpt: web::excerpt(&text, 280),
         replies: page.tn("community-replies-count", thread.replies),
-        last: if thread.replies > 0 {
-            page.t1("community-last-by", "name", last)
-        } else {
-            String::new()
-        },
+        last: if thread.replies > 0 { page.t1("community-last-by", "name", last) } else { String::new() },
         is_question: thread.kind == ThreadKind::Question,
         is_answered: thread.answered_at.is_some(),
         waits: thread.kind == ThreadKind::Question && thread.answered_at.is_none() && thread.replies == 0,
@@ -255,20 +202,10 @@ pub async fn membership(
     Form(form): Form<MembershipForm>,
 ) -> Result<Response, Problem> {
     let member = Member::check(&visit.viewer)?;
-    let group = visit
-        .site
-        .key
-        .unseal(GROUP, &id)
-        .map(GroupId)
-        .ok_or(Problem::NotFound)?;
+    let group = visit.site.key.unseal(GROUP, &id).map(GroupId).ok_or(Problem::NotFound)?;
     let leaves = form.leave == "yes";
-    let outcome = visit.site.database.write(move |tx| {
-        if leaves {
-            leave(tx, &member, group)
-        } else {
-            join(tx, &member, group)
-        }
-    });
+    let outcome =
+        visit.site.database.write(move |tx| if leaves { leave(tx, &member, group) } else { join(tx, &member, group) });
     match outcome.await {
         Ok(()) => Ok(redirect(
             &group_path(&visit.site.key, group),

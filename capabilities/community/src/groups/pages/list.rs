@@ -71,15 +71,7 @@ pub async fn get(visit: Visit, Query(query): Query<GroupsQuery>) -> Result<Respo
     });
     let (groups, cards) = read.await?;
     let page = visit.titled("community-groups").indexed();
-    let lines = groups
-        .iter()
-        .map(|(group, is_mine)| line(&visit, &page, group, *is_mine, &cards));
+    let lines = groups.iter().map(|(group, is_mine)| line(&visit, &page, group, *is_mine, &cards));
     let (mine, others) = lines.partition(|line| line.is_mine);
-    respond(&GroupsPage {
-        search: query.q,
-        mine,
-        others,
-        may_open: visit.viewer.has(roles::ADMINISTRATOR),
-        page,
-    })
+    respond(&GroupsPage { search: query.q, mine, others, may_open: visit.viewer.has(roles::ADMINISTRATOR), page })
 }

@@ -36,21 +36,9 @@ struct NewPage {
 
 async fn page(visit: &Visit, form: GroupForm, errors: FieldErrors) -> Result<NewPage, Problem> {
     let with = roles::HOST.and(roles::ADMINISTRATOR);
-    let people: Vec<PersonCard> = visit
-        .site
-        .database
-        .read(move |tx| identity::people_with(tx, with, 200))
-        .await?;
-    let hosts = people
-        .into_iter()
-        .map(|card| (visit.site.key.seal(ACCOUNT, card.account.0), card.name))
-        .collect();
-    Ok(NewPage {
-        page: visit.titled("community-group-new"),
-        form,
-        hosts,
-        errors,
-    })
+    let people: Vec<PersonCard> = visit.site.database.read(move |tx| identity::people_with(tx, with, 200)).await?;
+    let hosts = people.into_iter().map(|card| (visit.site.key.seal(ACCOUNT, card.account.0), card.name)).collect();
+    Ok(NewPage { page: visit.titled("community-group-new"), form, hosts, errors })
 }
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
@@ -70,28 +58,16 @@ fn draft_of(form: &GroupForm, visibility: Visibility, host: AccountId) -> GroupD
 
 pub async fn post(visit: Visit, Form(form): Form<GroupForm>) -> Result<Response, Problem> {
     let administrator = Administrator::check(&visit.viewer)?;
-    let host = visit
-        .site
-        .key
-        .unseal(ACCOUNT, &form.host)
-        .map(AccountId)
-        .unwrap_or(administrator.account);
+    let host = visit.site.key.unseal(ACCOUNT, &form.host).map(AccountId).unwrap_or(administrator.account);
     let Some(visibility) = Visibility::from_code(&form.visibility) else {
         let errors = FieldErrors::one("visibility", visit.words.t("community-choose-audience").into_owned());
         return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, form, errors).await?);
     };
     let draft = draft_of(&form, visibility, host);
-    let outcome = visit
-        .site
-        .database
-        .write(move |tx| create_group(tx, &administrator, draft.clone()))
-        .await;
+    let outcome = visit.site.database.write(move |tx| create_group(tx, &administrator, draft.clone())).await;
     let (field, key) = match outcome {
         Ok(group) => {
-            return Ok(redirect(
-                &group_path(&visit.site.key, group),
-                Some("community-group-opened"),
-            ));
+            return Ok(redirect(&group_path(&visit.site.key, group), Some("community-group-opened")));
         }
         Err(GroupRefused::NameLength) => ("name", "community-group-name-length"),
         Err(GroupRefused::NameTaken) => ("name", "community-group-name-taken"),

@@ -41,12 +41,7 @@ async fn page(visit: &Visit, id: &str, form: FlagForm, errors: FieldErrors) -> R
     });
     let text = read.await?.map(|message| message.text).unwrap_or_default();
     let reason = |reason: FlagReason| {
-        let word = |end: &str| {
-            visit
-                .words
-                .t(&format!("community-flag-{}{end}", reason.code()))
-                .into_owned()
-        };
+        let word = |end: &str| visit.words.t(&format!("community-flag-{}{end}", reason.code())).into_owned();
         (reason.code(), word(""), word("-text"))
     };
     Ok(FlagPage {
@@ -76,25 +71,14 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<FlagFor
     let (message, place, _) = readable(&visit, &id).await?;
     let Some(reason) = FlagReason::from_code(&form.reason) else {
         let errors = FieldErrors::one("reason", visit.words.t("community-flag-choose").into_owned());
-        return respond_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &page(&visit, &id, form, errors).await?,
-        );
+        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, &id, form, errors).await?);
     };
     let (member, words) = (Member::check(&visit.viewer).ok(), form.words.clone());
-    match visit
-        .site
-        .database
-        .write(move |tx| flag(tx, member.as_ref(), message, reason, &words))
-        .await
-    {
+    match visit.site.database.write(move |tx| flag(tx, member.as_ref(), message, reason, &words)).await {
         Ok(_) => Ok(redirect(&place.path(&visit.site.key), Some("community-flagged"))),
         Err(FlagRefused::WordsTooLong) => {
             let errors = FieldErrors::one("words", visit.words.t("community-flag-too-long").into_owned());
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &page(&visit, &id, form, errors).await?,
-            )
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, &id, form, errors).await?)
         }
         Err(refused) => Err(refused.into()),
     }

@@ -96,12 +96,7 @@ async fn page(
         flags: flags.into_iter().map(line).collect(),
         outcomes: FlagOutcome::ALL
             .into_iter()
-            .map(|outcome| {
-                (
-                    outcome.code(),
-                    page.tk("community-outcome-", outcome.code()).into_owned(),
-                )
-            })
+            .map(|outcome| (outcome.code(), page.tk("community-outcome-", outcome.code()).into_owned()))
             .collect(),
         errors,
         page,
@@ -119,10 +114,7 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<HoldFor
     let needs_reason = form.act == "hold" || form.act == "amend";
     if needs_reason && form.reason.trim().is_empty() {
         let errors = FieldErrors::one("reason", visit.words.t("community-reason-missing").into_owned());
-        return respond_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &page(&visit, &id, &place, message, errors).await?,
-        );
+        return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, &id, &place, message, errors).await?);
     }
     if form.act == "settle" {
         settle(&visit, moderator, &form).await?;
@@ -143,18 +135,9 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<HoldFor
 }
 
 async fn settle(visit: &Visit, moderator: Moderator, form: &HoldForm) -> Result<(), Problem> {
-    let flag = visit
-        .site
-        .key
-        .unseal(FLAG, &form.flag)
-        .map(FlagId)
-        .ok_or(Problem::NotFound)?;
+    let flag = visit.site.key.unseal(FLAG, &form.flag).map(FlagId).ok_or(Problem::NotFound)?;
     let outcome = FlagOutcome::from_code(&form.outcome).ok_or(Problem::UnreadableForm)?;
     let note = form.reason.clone();
-    visit
-        .site
-        .database
-        .write(move |tx| settle_flag(tx, &moderator, flag, outcome, &note))
-        .await?;
+    visit.site.database.write(move |tx| settle_flag(tx, &moderator, flag, outcome, &note)).await?;
     Ok(())
 }

@@ -36,11 +36,8 @@ impl AnswerForm {
 
     fn sources(&self) -> Vec<Source> {
         let rows = (0..self.source_title.len()).map(|index| self.row(&index));
-        rows.map(|(title, url)| Source {
-            title: if title.trim().is_empty() { url.clone() } else { title },
-            url,
-        })
-        .collect()
+        rows.map(|(title, url)| Source { title: if title.trim().is_empty() { url.clone() } else { title }, url })
+            .collect()
     }
 }
 
@@ -59,12 +56,7 @@ struct AnswerPage {
 }
 
 async fn question(visit: &Visit, id: &str) -> Result<(Thread, Message), Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(THREAD, id)
-        .map(ThreadId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(THREAD, id).map(ThreadId).ok_or(Problem::NotFound)?;
     let reader = Reader::of(&visit.viewer);
     let read = visit.site.database.read(move |tx| {
         let Some(thread) = store::thread_for(tx, id, reader)? else {
@@ -72,19 +64,14 @@ async fn question(visit: &Visit, id: &str) -> Result<(Thread, Message), Problem>
         };
         Ok(screening::message(tx, thread.message)?.map(|message| (thread, message)))
     });
-    read.await?
-        .filter(|(thread, _)| thread.kind == ThreadKind::Question && !thread.is_hidden)
-        .ok_or(Problem::NotFound)
+    read.await?.filter(|(thread, _)| thread.kind == ThreadKind::Question && !thread.is_hidden).ok_or(Problem::NotFound)
 }
 
 fn page(visit: &Visit, (thread, message): (Thread, Message), mut form: AnswerForm, errors: FieldErrors) -> AnswerPage {
     let path = thread_path(&visit.site.key, thread.kind, thread.id);
     let word = |key: &str| visit.words.t(key).into_owned();
     if form.review.is_empty() {
-        let next_year = visit
-            .now
-            .day_in(&visit.settings.zone)
-            .checked_add(jiff::Span::new().years(1));
+        let next_year = visit.now.day_in(&visit.settings.zone).checked_add(jiff::Span::new().years(1));
         form.review = next_year.map(|day| day.to_string()).unwrap_or_default();
     }
     AnswerPage {
@@ -116,15 +103,8 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<AnswerF
         let errors = FieldErrors::one("review", visit.words.t("community-review-unreadable").into_owned());
         return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, found, form, errors));
     };
-    let (thread, draft) = (
-        found.0.id,
-        AnswerDraft {
-            body: form.body.clone(),
-            sources: form.sources(),
-            review_on,
-            language: None,
-        },
-    );
+    let (thread, draft) =
+        (found.0.id, AnswerDraft { body: form.body.clone(), sources: form.sources(), review_on, language: None });
     let outcome = visit.site.database.write(move |tx| {
         let message = answer(tx, &professional, thread, draft.clone())?;
         Ok::<_, WriteRefused>(place_of(tx, message)?)

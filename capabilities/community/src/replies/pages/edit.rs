@@ -42,12 +42,7 @@ async fn own(visit: &Visit, id: &str) -> Result<Own, Problem> {
         screening::message(tx, message)?.ok_or(WriteRefused::NotHere)
     });
     let text = read.await?.text;
-    Ok(Own {
-        message,
-        place,
-        thread,
-        text,
-    })
+    Ok(Own { message, place, thread, text })
 }
 
 fn page(visit: &Visit, id: &str, own: &Own, form: WritingForm) -> EditPage {
@@ -70,10 +65,7 @@ fn page(visit: &Visit, id: &str, own: &Own, form: WritingForm) -> EditPage {
 
 pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let own = own(&visit, &id).await?;
-    let form = WritingForm {
-        body: own.text.clone(),
-        ..WritingForm::default()
-    };
+    let form = WritingForm { body: own.text.clone(), ..WritingForm::default() };
     respond(&page(&visit, &id, &own, form))
 }
 
@@ -84,36 +76,17 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let own = own(&visit, &id).await?;
     let was_fixed = form.left_out();
-    let findings = if own.thread.kind == ThreadKind::ToTeam {
-        Vec::new()
-    } else {
-        form.open_findings()
-    };
+    let findings = if own.thread.kind == ThreadKind::ToTeam { Vec::new() } else { form.open_findings() };
     if was_fixed || !findings.is_empty() {
-        let page = EditPage {
-            findings,
-            was_fixed,
-            ..page(&visit, &id, &own, form)
-        };
+        let page = EditPage { findings, was_fixed, ..page(&visit, &id, &own, form) };
         return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let (member, message, body) = (Member::check(&visit.viewer)?, own.message, form.body.clone());
-    match visit
-        .site
-        .database
-        .write(move |tx| edit(tx, &member, message, &body))
-        .await
-    {
+    match visit.site.database.write(move |tx| edit(tx, &member, message, &body)).await {
         Ok(()) => Ok(redirect(&own.place.path(&visit.site.key), Some("community-changed"))),
         Err(refused) => {
             let errors = SendRefused::from(refused).errors(&visit)?;
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &EditPage {
-                    errors,
-                    ..page(&visit, &id, &own, form)
-                },
-            )
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { errors, ..page(&visit, &id, &own, form) })
         }
     }
 }
@@ -131,13 +104,6 @@ pub async fn removal(visit: Visit, Path(id): Path<String>, Form(form): Form<Remo
         return Err(Problem::Refused("community-removal-sure"));
     }
     let (member, message) = (Member::check(&visit.viewer)?, own.message);
-    visit
-        .site
-        .database
-        .write(move |tx| remove(tx, &member, message))
-        .await?;
-    Ok(redirect(
-        &own.place.path(&visit.site.key),
-        Some("community-removed-notice"),
-    ))
+    visit.site.database.write(move |tx| remove(tx, &member, message)).await?;
+    Ok(redirect(&own.place.path(&visit.site.key), Some("community-removed-notice")))
 }

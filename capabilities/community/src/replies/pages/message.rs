@@ -10,12 +10,7 @@ use crate::threads::store::{self, Reader};
 
 /// The message's place, when this viewer may read its thread.
 pub(crate) async fn readable(visit: &Visit, id: &str) -> Result<(MessageId, Place, Thread), Problem> {
-    let message = visit
-        .site
-        .key
-        .unseal(MESSAGE, id)
-        .map(MessageId)
-        .ok_or(Problem::NotFound)?;
+    let message = visit.site.key.unseal(MESSAGE, id).map(MessageId).ok_or(Problem::NotFound)?;
     let reader = Reader::of(&visit.viewer);
     let read = visit.site.database.read(move |tx| {
         let Some(place) = place_of(tx, message)? else {

@@ -26,11 +26,7 @@ fn setting(visit: &Visit, thread: &Thread) -> Setting {
 
 pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let thread = readable(&visit, &id).await?;
-    respond(&WritingPage::new(
-        &visit,
-        setting(&visit, &thread),
-        WritingForm::default(),
-    ))
+    respond(&WritingPage::new(&visit, setting(&visit, &thread), WritingForm::default()))
 }
 
 pub async fn post(
@@ -54,10 +50,7 @@ pub async fn post(
     });
     match outcome.await {
         Ok((place, token)) => {
-            let path = place
-                .as_ref()
-                .map(|place: &Place| place.path(&visit.site.key))
-                .unwrap_or_default();
+            let path = place.as_ref().map(|place: &Place| place.path(&visit.site.key)).unwrap_or_default();
             Ok(sent(&visit, &path, "community-replied", token))
         }
         Err(SendRefused::Write(WriteRefused::MembersOnly)) => Err(Problem::Refused("community-members-write")),
@@ -66,17 +59,7 @@ pub async fn post(
 }
 
 async fn readable(visit: &Visit, id: &str) -> Result<Thread, Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(THREAD, id)
-        .map(ThreadId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(THREAD, id).map(ThreadId).ok_or(Problem::NotFound)?;
     let reader = Reader::of(&visit.viewer);
-    visit
-        .site
-        .database
-        .read(move |tx| store::thread_for(tx, id, reader))
-        .await?
-        .ok_or(Problem::NotFound)
+    visit.site.database.read(move |tx| store::thread_for(tx, id, reader)).await?.ok_or(Problem::NotFound)
 }

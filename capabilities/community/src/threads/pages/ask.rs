@@ -37,11 +37,7 @@ async fn around(visit: &Visit, group: &str) -> Result<Around, Problem> {
     let account = visit.viewer.account.unwrap_or(0);
     let asked_in = visit.site.key.unseal(GROUP, group).map(GroupId);
     let read = visit.site.database.read(move |tx| {
-        let mut all = if account == 0 {
-            Vec::new()
-        } else {
-            groups::store::groups_of(tx, account)?
-        };
+        let mut all = if account == 0 { Vec::new() } else { groups::store::groups_of(tx, account)? };
         if let Some(id) = asked_in
             && !all.iter().any(|group| group.id == id)
             && let Some((group, _)) = groups::store::group_for(tx, id, account)?
@@ -49,10 +45,7 @@ async fn around(visit: &Visit, group: &str) -> Result<Around, Problem> {
         {
             all.push(group);
         }
-        Ok::<_, kernel::Fault>(Around {
-            groups: all,
-            promised: promised(tx, Lane::Question)?,
-        })
+        Ok::<_, kernel::Fault>(Around { groups: all, promised: promised(tx, Lane::Question)? })
     });
     Ok(read.await?)
 }
@@ -70,11 +63,7 @@ fn choices(visit: &Visit, all: &[Group]) -> Vec<Choice> {
             groups::Visibility::Members => visit.words.tn("community-choice-closed-group", group.members),
         };
         let title = visit.words.t1("community-choice-group", "group", &group.name);
-        choices.push(Choice {
-            code: visit.site.key.seal(GROUP, group.id.0),
-            title,
-            consequence,
-        });
+        choices.push(Choice { code: visit.site.key.seal(GROUP, group.id.0), title, consequence });
     }
     choices.push(Choice {
         code: TEAM.into(),
@@ -86,9 +75,7 @@ fn choices(visit: &Visit, all: &[Group]) -> Vec<Choice> {
 
 fn setting(visit: &Visit, around: &Around) -> Setting {
     let word = |key: &str| visit.words.t(key).into_owned();
-    let day = around
-        .promised
-        .map(|at| visit.titled("community-ask").day_text(at.day_in(&visit.settings.zone)));
+    let day = around.promised.map(|at| visit.titled("community-ask").day_text(at.day_in(&visit.settings.zone)));
     let mut next = vec![word("community-next-read")];
     next.push(match &day {
         Some(day) => visit.words.t1("community-next-answer", "day", day),
@@ -97,10 +84,8 @@ fn setting(visit: &Visit, around: &Around) -> Setting {
     next.push(word("community-next-change"));
     Setting {
         heading: word("community-ask"),
-        lead: day.map_or_else(
-            || word("community-ask-lead-open"),
-            |day| visit.words.t1("community-ask-lead", "day", day),
-        ),
+        lead: day
+            .map_or_else(|| word("community-ask-lead-open"), |day| visit.words.t1("community-ask-lead", "day", day)),
         action: "/ask".into(),
         title_label: word("community-ask-title"),
         body_label: word("community-ask-body"),
@@ -110,43 +95,28 @@ fn setting(visit: &Visit, around: &Around) -> Setting {
         audience: None,
         choices: choices(visit, &around.groups),
         next,
-        trail: vec![
-            (word("community-questions"), "/questions".into()),
-            (word("community-ask"), String::new()),
-        ],
+        trail: vec![(word("community-questions"), "/questions".into()), (word("community-ask"), String::new())],
         draft: "ask".into(),
     }
 }
 
 pub async fn get(visit: Visit, Query(query): Query<AskQuery>) -> Result<Response, Problem> {
     let around = around(&visit, &query.group).await?;
-    let form = WritingForm {
-        title: query.q,
-        audience: query.group,
-        ..WritingForm::default()
-    };
+    let form = WritingForm { title: query.q, audience: query.group, ..WritingForm::default() };
     respond(&WritingPage::new(&visit, setting(&visit, &around), form))
 }
 
 pub async fn post(visit: Visit, Form(mut form): Form<WritingForm>) -> Result<Response, Problem> {
     let was_fixed = form.left_out();
     let findings = form.open_findings();
-    let similar = if form.seen == "1" {
-        Vec::new()
-    } else {
-        similar(&visit, &form.title).await?
-    };
+    let similar = if form.seen == "1" { Vec::new() } else { similar(&visit, &form.title).await? };
     let is_known =
         form.audience == TEAM || form.audience == ANYONE || visit.site.key.unseal(GROUP, &form.audience).is_some();
     if was_fixed || !findings.is_empty() || !similar.is_empty() || !is_known {
         let around = around(&visit, &form.audience).await?;
         form.seen = "1".into();
-        let mut page = WritingPage {
-            findings,
-            similar,
-            was_fixed,
-            ..WritingPage::new(&visit, setting(&visit, &around), form)
-        };
+        let mut page =
+            WritingPage { findings, similar, was_fixed, ..WritingPage::new(&visit, setting(&visit, &around), form) };
         if !is_known {
             page.errors = FieldErrors::one("audience", visit.words.t("community-choose-audience").into_owned());
             return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
@@ -167,18 +137,10 @@ async fn send(visit: &Visit, form: &WritingForm) -> Result<(String, Option<Sessi
     let sent = visit.site.database.write(move |tx| {
         let (member, token) = writer.settle(tx)?;
         let (kind, id): (ThreadKind, ThreadId) = if form.audience == TEAM {
-            (
-                ThreadKind::ToTeam,
-                tell_team(tx, &member, &format!("{}\n\n{}", form.title.trim(), form.body))?,
-            )
+            (ThreadKind::ToTeam, tell_team(tx, &member, &format!("{}\n\n{}", form.title.trim(), form.body))?)
         } else {
             let group = key.unseal(GROUP, &form.audience).map(GroupId);
-            let draft = QuestionDraft {
-                group,
-                title: form.title.clone(),
-                body: form.body.clone(),
-                language: None,
-            };
+            let draft = QuestionDraft { group, title: form.title.clone(), body: form.body.clone(), language: None };
             (ThreadKind::Question, ask(tx, &member, draft)?)
         };
         Ok::<_, SendRefused>((kind, id, token))

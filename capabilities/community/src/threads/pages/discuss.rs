@@ -13,11 +13,7 @@ use crate::writing::{Setting, WritingForm, WritingPage, look_first, mend, sent};
 async fn own_group(visit: &Visit, id: &str) -> Result<Group, Problem> {
     let member = Member::check(&visit.viewer)?;
     let id = visit.site.key.unseal(GROUP, id).map(GroupId).ok_or(Problem::NotFound)?;
-    let found = visit
-        .site
-        .database
-        .read(move |tx| groups::store::group_for(tx, id, member.account.0))
-        .await?;
+    let found = visit.site.database.read(move |tx| groups::store::group_for(tx, id, member.account.0)).await?;
     match found {
         Some((group, true)) => Ok(group),
         Some((_, false)) => Err(Problem::Refused("community-members-write")),
@@ -48,11 +44,7 @@ fn setting(visit: &Visit, group: &Group) -> Setting {
 
 pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let group = own_group(&visit, &id).await?;
-    respond(&WritingPage::new(
-        &visit,
-        setting(&visit, &group),
-        WritingForm::default(),
-    ))
+    respond(&WritingPage::new(&visit, setting(&visit, &group), WritingForm::default()))
 }
 
 pub async fn post(
@@ -67,24 +59,13 @@ pub async fn post(
         return look_first(&visit, setting(&visit, &group), form, findings, was_fixed);
     }
     let member = Member::check(&visit.viewer)?;
-    let draft = DiscussionDraft {
-        group: group.id,
-        title: form.title.clone(),
-        body: form.body.clone(),
-        language: None,
-    };
-    let outcome: Result<_, WriteRefused> = visit
-        .site
-        .database
-        .write(move |tx| discuss(tx, &member, draft.clone()))
-        .await;
+    let draft = DiscussionDraft { group: group.id, title: form.title.clone(), body: form.body.clone(), language: None };
+    let outcome: Result<_, WriteRefused> =
+        visit.site.database.write(move |tx| discuss(tx, &member, draft.clone())).await;
     match outcome {
-        Ok(thread) => Ok(sent(
-            &visit,
-            &thread_path(&visit.site.key, ThreadKind::Discussion, thread),
-            "community-discussed",
-            None,
-        )),
+        Ok(thread) => {
+            Ok(sent(&visit, &thread_path(&visit.site.key, ThreadKind::Discussion, thread), "community-discussed", None))
+        }
         Err(refused) => mend(&visit, setting(&visit, &group), form, refused.into()),
     }
 }

@@ -51,21 +51,9 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
             })
         })
         .collect();
-    let updated = threads
-        .iter()
-        .map(|thread| thread.last_at)
-        .max()
-        .unwrap_or(visit.now)
-        .rfc3339();
+    let updated = threads.iter().map(|thread| thread.last_at).max().unwrap_or(visit.now).rfc3339();
     let title = visit.words.t1("community-feed-title", "site", &visit.settings.name);
-    let feed = Feed {
-        title,
-        url: visit.settings.base_url.clone(),
-        updated,
-        entries,
-    };
-    let text = feed
-        .render()
-        .map_err(|cause| Fault::caused("rendering a feed", cause))?;
+    let feed = Feed { title, url: visit.settings.base_url.clone(), updated, entries };
+    let text = feed.render().map_err(|cause| Fault::caused("rendering a feed", cause))?;
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
 }

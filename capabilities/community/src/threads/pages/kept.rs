@@ -65,32 +65,16 @@ pub(crate) fn page(place: &Place, mark: i64, now: Timestamp) -> Option<Response>
 
 /// Renders a page and keeps it. `mark` was read before the page was, so that a change in between makes it old at once.
 pub(crate) fn keep(place: Place, mark: i64, now: Timestamp, page: &impl Template) -> Result<Response, Problem> {
-    let text = page
-        .render()
-        .map_err(|cause| kernel::Fault::caused("rendering a page", cause))?;
+    let text = page.render().map_err(|cause| kernel::Fault::caused("rendering a page", cause))?;
     let page = Bytes::from(text);
     let mut all = PAGES_KEPT.lock().expect("no holder of the kept pages panics");
     if all.len() >= PAGES {
         all.clear();
     }
-    all.insert(
-        place,
-        Kept {
-            mark,
-            made_at: now,
-            page: page.clone(),
-        },
-    );
+    all.insert(place, Kept { mark, made_at: now, page: page.clone() });
     Ok(answer(page))
 }
 
 fn answer(page: Bytes) -> Response {
-    (
-        [(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        )],
-        page,
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], page).into_response()
 }

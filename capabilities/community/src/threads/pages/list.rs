@@ -108,18 +108,9 @@ pub async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Respons
     }
     let join = if shown == Shown::All { '?' } else { '&' };
     let last = threads.last().filter(|_| has_more);
-    let older = last.map(|last| {
-        format!(
-            "{}{join}before={}",
-            shown.path(),
-            visit.site.key.seal(THREAD, last.id.0)
-        )
-    });
+    let older = last.map(|last| format!("{}{join}before={}", shown.path(), visit.site.key.seal(THREAD, last.id.0)));
     let newer = if query.before.is_empty() { "" } else { shown.path() };
-    let lines = threads
-        .iter()
-        .map(|thread| line(&visit, &page, thread, &cards))
-        .collect();
+    let lines = threads.iter().map(|thread| line(&visit, &page, thread, &cards)).collect();
     respond(&ListPage {
         tabs: tabs(&visit, shown),
         lines,
@@ -146,11 +137,7 @@ pub(crate) fn line(
         title: thread.title.clone(),
         path: thread_path(&visit.site.key, thread.kind, thread.id),
         meta,
-        group: thread
-            .group
-            .as_ref()
-            .map(|group| group.name.clone())
-            .unwrap_or_default(),
+        group: thread.group.as_ref().map(|group| group.name.clone()).unwrap_or_default(),
         asked: page.ago(thread.asked_at),
         is_answered: thread.answered_at.is_some(),
         is_closed: thread.scope != 0,

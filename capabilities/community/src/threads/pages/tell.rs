@@ -15,10 +15,8 @@ async fn setting(visit: &Visit) -> Result<Setting, Problem> {
     let day = due.map(|at| visit.titled("community-tell").day_text(at.day_in(&visit.settings.zone)));
     Ok(Setting {
         heading: word("community-tell"),
-        lead: day.map_or_else(
-            || word("community-tell-lead-open"),
-            |day| visit.words.t1("community-tell-lead", "day", day),
-        ),
+        lead: day
+            .map_or_else(|| word("community-tell-lead-open"), |day| visit.words.t1("community-tell-lead", "day", day)),
         action: "/tell".into(),
         body_label: word("community-tell-body"),
         body_hint: word("community-tell-hint"),
@@ -35,11 +33,7 @@ async fn setting(visit: &Visit) -> Result<Setting, Problem> {
 }
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
-    respond(&WritingPage::new(
-        &visit,
-        setting(&visit).await?,
-        WritingForm::default(),
-    ))
+    respond(&WritingPage::new(&visit, setting(&visit).await?, WritingForm::default()))
 }
 
 /// The team may need a name or a date to help, so what identifies is not questioned here: only the team reads it.
@@ -51,12 +45,9 @@ pub async fn post(visit: Visit, Form(form): Form<WritingForm>) -> Result<Respons
         Ok::<_, SendRefused>((thread, token))
     });
     match outcome.await {
-        Ok((thread, token)) => Ok(sent(
-            &visit,
-            &thread_path(&visit.site.key, ThreadKind::ToTeam, thread),
-            "community-told",
-            token,
-        )),
+        Ok((thread, token)) => {
+            Ok(sent(&visit, &thread_path(&visit.site.key, ThreadKind::ToTeam, thread), "community-told", token))
+        }
         Err(refused) => mend(&visit, setting(&visit).await?, form, refused),
     }
 }

@@ -85,32 +85,13 @@ fn found(tx: &mut Tx<'_>, id: ThreadId, reader: Reader, number: i64) -> Result<O
     };
     let below = if number == 1 { ANSWER + 1 } else { OPENING + 1 };
     let posts = store::posts(tx, id, reader.account, below, (number - 1) * PAGE, number * PAGE)?;
-    let messages: Vec<MessageId> = posts
-        .iter()
-        .filter(|post| post.removed_at.is_none())
-        .map(|post| post.message)
-        .collect();
+    let messages: Vec<MessageId> =
+        posts.iter().filter(|post| post.removed_at.is_none()).map(|post| post.message).collect();
     let words = screening::messages(tx, &messages)?;
-    let also = if thread.kind == ThreadKind::Question {
-        store::also_answered(tx, &thread, 3)?
-    } else {
-        Vec::new()
-    };
-    let people = posts
-        .iter()
-        .map(|post| post.author)
-        .chain(thread.group.as_ref().map(|group| group.host));
-    let cards = identity::cards(
-        tx,
-        &once(people.chain(also.iter().filter_map(|other| other.answered_by))),
-    )?;
-    Ok(Some(Found {
-        thread,
-        posts,
-        words,
-        cards,
-        also,
-    }))
+    let also = if thread.kind == ThreadKind::Question { store::also_answered(tx, &thread, 3)? } else { Vec::new() };
+    let people = posts.iter().map(|post| post.author).chain(thread.group.as_ref().map(|group| group.host));
+    let cards = identity::cards(tx, &once(people.chain(also.iter().filter_map(|other| other.answered_by))))?;
+    Ok(Some(Found { thread, posts, words, cards, also }))
 }
 
 pub async fn question(
@@ -134,12 +115,7 @@ pub async fn letter(visit: Visit, Path(id): Path<String>, Query(query): Query<Pa
 }
 
 async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<Response, Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(THREAD, id)
-        .map(ThreadId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(THREAD, id).map(ThreadId).ok_or(Problem::NotFound)?;
     let place = kept::place_for(&visit, id, number);
     let mark = match &place {
         Some(_) => mark_of(&visit, id, kind).await?,
@@ -151,12 +127,7 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
         return Ok(page);
     }
     let reader = Reader::of(&visit.viewer);
-    let found = visit
-        .site
-        .database
-        .read(move |tx| found(tx, id, reader, number))
-        .await?
-        .ok_or(Problem::NotFound)?;
+    let found = visit.site.database.read(move |tx| found(tx, id, reader, number)).await?.ok_or(Problem::NotFound)?;
     if found.thread.kind != kind {
         return Ok(redirect(&thread_path(&visit.site.key, found.thread.kind, id), None));
     }
@@ -174,11 +145,7 @@ async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<R
 
 /// What a kept page of this thread must still carry; nothing where not everybody may read it.
 async fn mark_of(visit: &Visit, id: ThreadId, kind: ThreadKind) -> Result<Option<i64>, Fault> {
-    visit
-        .site
-        .database
-        .read(move |tx| store::public_mark(tx, id, kind))
-        .await
+    visit.site.database.read(move |tx| store::public_mark(tx, id, kind)).await
 }
 
 /// Staff that does not belong to a place read it: that stands on the record.
@@ -186,13 +153,7 @@ async fn note_reading(visit: &Visit, thread: &Thread) -> Result<(), Problem> {
     let (account, thread, scope) = (visit.viewer.account.unwrap_or(0), thread.id.0, thread.scope);
     let noted = visit.site.database.write(move |tx| {
         tx.act_as(account);
-        journal::note(
-            tx,
-            "community.thread_read_by_team",
-            thread,
-            &serde_json::json!({ "scope": scope }),
-        )
-        .map(|_| ())
+        journal::note(tx, "community.thread_read_by_team", thread, &serde_json::json!({ "scope": scope })).map(|_| ())
     });
     Ok(noted.await?)
 }
@@ -222,11 +183,7 @@ fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> T
     let opening = opening.expect("a thread is stored together with its opening text");
     let path = thread_path(&visit.site.key, thread.kind, thread.id);
     let (sentence, newer, older) = pages(visit, &thread, &path, number);
-    let reply_to = if may_reply(visit, &thread) {
-        format!("{path}/replies")
-    } else {
-        String::new()
-    };
+    let reply_to = if may_reply(visit, &thread) { format!("{path}/replies") } else { String::new() };
     let may_answer = if thread.kind == ThreadKind::Question && visit.viewer.has(roles::PROFESSIONAL) {
         format!("{path}/answers")
     } else {
@@ -248,18 +205,12 @@ fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> T
         title,
         kind: thread.kind,
         is_first: number == 1,
-        asked: visit
-            .words
-            .t(&format!("community-asked-{}", thread.kind.code()))
-            .into_owned(),
+        asked: visit.words.t(&format!("community-asked-{}", thread.kind.code())).into_owned(),
         opening,
         answers,
         replies,
         promise: promise(visit, &page, &thread),
-        audience: (
-            thread.audience().icon(),
-            visit.words.t(thread.audience().sentence_key()).into_owned(),
-        ),
+        audience: (thread.audience().icon(), visit.words.t(thread.audience().sentence_key()).into_owned()),
         also: also(visit, &page, &found.also, &found.cards),
         group,
         draft: format!("thread-{}", visit.site.key.seal(THREAD, thread.id.0)),
@@ -303,16 +254,10 @@ fn trail(visit: &Visit, thread: &Thread, group: Option<&GroupAside>) -> Vec<(Str
 
 fn promise(visit: &Visit, page: &Chrome, thread: &Thread) -> String {
     match (thread.answered_at, thread.answer_by) {
-        (None, Some(by)) if by > visit.now => page.t1(
-            "community-answer-by",
-            "day",
-            page.day_text(by.day_in(&visit.settings.zone)),
-        ),
-        (None, Some(by)) => page.t1(
-            "community-answer-late",
-            "day",
-            page.day_text(by.day_in(&visit.settings.zone)),
-        ),
+        (None, Some(by)) if by > visit.now => {
+            page.t1("community-answer-by", "day", page.day_text(by.day_in(&visit.settings.zone)))
+        }
+        (None, Some(by)) => page.t1("community-answer-late", "day", page.day_text(by.day_in(&visit.settings.zone))),
         _ => String::new(),
     }
 }
@@ -322,20 +267,10 @@ fn pages(visit: &Visit, thread: &Thread, path: &str, number: i64) -> (String, St
         return (String::new(), String::new(), String::new());
     }
     let (from, upto) = ((number - 1) * PAGE + 1, (number * PAGE).min(thread.replies));
-    let sentence = visit.words.with(
-        "community-replies-of",
-        &[("from", &from), ("upto", &upto), ("all", &thread.replies)],
-    );
-    let newer = if number > 1 {
-        format!("{path}?page={}", number - 1)
-    } else {
-        String::new()
-    };
-    let older = if upto < thread.replies {
-        format!("{path}?page={}", number + 1)
-    } else {
-        String::new()
-    };
+    let sentence =
+        visit.words.with("community-replies-of", &[("from", &from), ("upto", &upto), ("all", &thread.replies)]);
+    let newer = if number > 1 { format!("{path}?page={}", number - 1) } else { String::new() };
+    let older = if upto < thread.replies { format!("{path}?page={}", number + 1) } else { String::new() };
     (sentence, newer, older)
 }
 

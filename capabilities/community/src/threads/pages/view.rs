@@ -76,17 +76,8 @@ impl<'a> Looker<'a> {
             words(Reaction::Support, "hand-heart"),
             words(Reaction::Thanks, "heart"),
         ];
-        let is_moderator = visit
-            .viewer
-            .has(identity::roles::MODERATOR.and(identity::roles::ADMINISTRATOR));
-        Looker {
-            visit,
-            page,
-            cards,
-            account: visit.viewer.account,
-            is_moderator,
-            reactions,
-        }
+        let is_moderator = visit.viewer.has(identity::roles::MODERATOR.and(identity::roles::ADMINISTRATOR));
+        Looker { visit, page, cards, account: visit.viewer.account, is_moderator, reactions }
     }
 
     /// One text as this viewer sees it.
@@ -99,33 +90,16 @@ impl<'a> Looker<'a> {
             (None, None) => Standing::Shown,
         };
         let is_readable = matches!(standing, Standing::Shown | Standing::HeldShown);
-        let html = words
-            .remove(&post.message)
-            .filter(|_| is_readable)
-            .map(|message| message.html)
-            .unwrap_or_default();
+        let html = words.remove(&post.message).filter(|_| is_readable).map(|message| message.html).unwrap_or_default();
         PostView {
             id: self.visit.site.key.seal(MESSAGE, post.message.0),
-            by: if is_readable {
-                Byline::of(self.page, self.cards, post.author)
-            } else {
-                Byline::default()
-            },
+            by: if is_readable { Byline::of(self.page, self.cards, post.author) } else { Byline::default() },
             when: self.page.when(post.posted_at),
             is_edited: post.edited_at.is_some(),
             html,
             standing,
-            held_reason: post
-                .hold
-                .as_ref()
-                .filter(|_| is_readable)
-                .map(|hold| hold.reason.clone())
-                .unwrap_or_default(),
-            reacts: if standing == Standing::Shown {
-                self.reacts(post, is_own)
-            } else {
-                Vec::new()
-            },
+            held_reason: post.hold.as_ref().filter(|_| is_readable).map(|hold| hold.reason.clone()).unwrap_or_default(),
+            reacts: if standing == Standing::Shown { self.reacts(post, is_own) } else { Vec::new() },
             is_own,
         }
     }
@@ -168,10 +142,7 @@ impl<'a> Looker<'a> {
             self.visit.words.with("community-check-text", &values)
         });
         let sources = post.sources.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        let review = post
-            .review_on
-            .as_deref()
-            .and_then(|day| day.parse::<kernel::Day>().ok());
+        let review = post.review_on.as_deref().and_then(|day| day.parse::<kernel::Day>().ok());
         AnswerView {
             post: self.post(post, words),
             is_checked: check.is_some(),

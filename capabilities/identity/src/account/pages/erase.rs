@@ -18,9 +18,7 @@ pub struct EraseForm {
 }
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
-    respond(&ErasePage {
-        page: visit.titled("identity-erase-question"),
-    })
+    respond(&ErasePage { page: visit.titled("identity-erase-question") })
 }
 
 pub async fn post(visit: Visit, Form(form): Form<EraseForm>) -> Result<Response, Problem> {

@@ -31,36 +31,18 @@ struct OwnPage {
 
 async fn own(visit: &Visit) -> Result<Account, Problem> {
     let person = Person::check(&visit.viewer)?;
-    visit
-        .site
-        .database
-        .read(move |tx| account(tx, person.account))
-        .await?
-        .ok_or(Problem::NotFound)
+    visit.site.database.read(move |tx| account(tx, person.account)).await?.ok_or(Problem::NotFound)
 }
 
 fn page(visit: &Visit, account: Account, form: ProfileForm, errors: FieldErrors, asks_to_keep: bool) -> OwnPage {
-    let roles = roles::codes(account.roles)
-        .into_iter()
-        .filter(|code| *code != "member")
-        .collect();
-    OwnPage {
-        page: visit.titled("identity-account"),
-        account,
-        form,
-        roles,
-        asks_to_keep,
-        errors,
-    }
+    let roles = roles::codes(account.roles).into_iter().filter(|code| *code != "member").collect();
+    OwnPage { page: visit.titled("identity-account"), account, form, roles, asks_to_keep, errors }
 }
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
     let account = own(&visit).await?;
-    let form = ProfileForm {
-        pseudonym: account.pseudonym.clone(),
-        about: account.about.clone(),
-        ..ProfileForm::default()
-    };
+    let form =
+        ProfileForm { pseudonym: account.pseudonym.clone(), about: account.about.clone(), ..ProfileForm::default() };
     respond(&page(&visit, account, form, FieldErrors::none(), false))
 }
 
@@ -68,11 +50,7 @@ pub async fn post(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respons
     let person = Person::check(&visit.viewer)?;
     if form.end_others == "yes" {
         let keep = visit.viewer.session.clone();
-        visit
-            .site
-            .database
-            .write(move |tx| sessions::end_others(tx, person.account, &keep))
-            .await?;
+        visit.site.database.write(move |tx| sessions::end_others(tx, person.account, &keep)).await?;
         return Ok(redirect("/account", Some("identity-others-ended")));
     }
     let draft = form.clone();
@@ -88,10 +66,7 @@ pub async fn post(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respons
             let asks_to_keep = matches!(refused, WelcomeRefused::NameIdentifies(_));
             let errors = FieldErrors::one("pseudonym", visit.words.t(refused.key()).into_owned());
             let account = own(&visit).await?;
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &page(&visit, account, form, errors, asks_to_keep),
-            )
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, account, form, errors, asks_to_keep))
         }
     }
 }
@@ -99,11 +74,7 @@ pub async fn post(visit: Visit, Form(form): Form<ProfileForm>) -> Result<Respons
 /// Everything the site keeps about this person, as JSON.
 pub async fn data(visit: Visit) -> Result<Response, Problem> {
     let person = Person::check(&visit.viewer)?;
-    let everything = visit
-        .site
-        .database
-        .read(move |tx| erasure::export(tx, person.account))
-        .await?;
+    let everything = visit.site.database.read(move |tx| erasure::export(tx, person.account)).await?;
     let text = serde_json::to_string_pretty(&everything).unwrap_or_default();
     let headers = [
         (header::CONTENT_TYPE, "application/json; charset=utf-8"),

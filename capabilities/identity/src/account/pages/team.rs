@@ -53,11 +53,7 @@ pub struct PersonForm {
 
 impl PersonForm {
     fn draft(&self) -> PersonDraft {
-        let has = self
-            .role
-            .iter()
-            .filter_map(|code| roles::from_code(code))
-            .fold(Roles::NONE, Roles::and);
+        let has = self.role.iter().filter_map(|code| roles::from_code(code)).fold(Roles::NONE, Roles::and);
         PersonDraft {
             email: self.email.clone(),
             real_name: self.real_name.clone(),
@@ -75,11 +71,7 @@ async fn people_page(
     errors: FieldErrors,
 ) -> Result<PeoplePage, Problem> {
     let wanted = search.clone();
-    let found = visit
-        .site
-        .database
-        .read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT))
-        .await?;
+    let found = visit.site.database.read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT)).await?;
     let line = |account: Account| PersonLine {
         path: format!("/people/{}", visit.site.key.seal(KIND, account.id.0)),
         name: account.shown_name().to_owned(),
@@ -89,14 +81,7 @@ async fn people_page(
     };
     let all_roles = roles::ALL.iter().map(|(code, _)| *code).collect();
     let people = found.into_iter().map(line).collect();
-    Ok(PeoplePage {
-        page: visit.titled("identity-people"),
-        people,
-        search,
-        all_roles,
-        errors,
-        form,
-    })
+    Ok(PeoplePage { page: visit.titled("identity-people"), people, search, all_roles, errors, form })
 }
 
 pub async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response, Problem> {
@@ -163,29 +148,14 @@ pub async fn get(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
     let (Some(account), Some(card), record) = found else {
         return Err(Problem::NotFound);
     };
-    let ticks = roles::ALL
-        .iter()
-        .map(|(code, role)| RoleTick {
-            code,
-            has: account.roles.any_of(*role),
-        })
-        .collect();
+    let ticks = roles::ALL.iter().map(|(code, role)| RoleTick { code, has: account.roles.any_of(*role) }).collect();
     let page = visit.chrome(card.name.clone());
     let record = record
         .into_iter()
         .rev()
-        .map(|line| RecordLine {
-            at: line.at,
-            words: record_words(&page, &line.kind),
-        })
+        .map(|line| RecordLine { at: line.at, words: record_words(&page, &line.kind) })
         .collect();
-    respond(&PersonPage {
-        page,
-        account,
-        card,
-        ticks,
-        record,
-    })
+    respond(&PersonPage { page, account, card, ticks, record })
 }
 
 /// What happened, in words; what other parts of the program put on record about a person stands under its own name.
@@ -208,11 +178,7 @@ pub async fn post(visit: Visit, Path(id): Path<String>, Form(form): Form<PersonF
         visit.site.database.write(write).await?;
     } else {
         let draft = form.draft();
-        visit
-            .site
-            .database
-            .write(move |tx| change_roles(tx, &by, account, draft.clone()))
-            .await?;
+        visit.site.database.write(move |tx| change_roles(tx, &by, account, draft.clone())).await?;
     }
     Ok(redirect(&format!("/people/{id}"), Some("identity-person-changed")))
 }

@@ -29,30 +29,18 @@ struct SentPage {
 }
 
 pub async fn get(visit: Visit, Query(form): Query<SignInForm>) -> Result<Response, Problem> {
-    respond(&AskPage {
-        page: visit.titled("identity-sign-in"),
-        form,
-        errors: FieldErrors::none(),
-    })
+    respond(&AskPage { page: visit.titled("identity-sign-in"), form, errors: FieldErrors::none() })
 }
 
 pub async fn post(visit: Visit, Form(form): Form<SignInForm>) -> Result<Response, Problem> {
-    let next = if form.next.starts_with('/') && !form.next.starts_with("//") {
-        form.next.clone()
-    } else {
-        "/".into()
-    };
+    let next = if form.next.starts_with('/') && !form.next.starts_with("//") { form.next.clone() } else { "/".into() };
     let letter = LinkLetter {
         subject: visit.words.t1("identity-link-subject", "site", &visit.settings.name),
         text: visit.words.t1("identity-link-text", "site", &visit.settings.name),
         base_url: visit.settings.base_url.clone(),
     };
     let email = form.email.clone();
-    let sent = visit
-        .site
-        .database
-        .write(move |tx| send_link(tx, &email, &next, &letter))
-        .await;
+    let sent = visit.site.database.write(move |tx| send_link(tx, &email, &next, &letter)).await;
     match sent {
         Ok(()) => Ok(redirect("/sign-in/sent", None)),
         Err(WelcomeRefused::Fault(fault)) => Err(fault.into()),
@@ -60,18 +48,12 @@ pub async fn post(visit: Visit, Form(form): Form<SignInForm>) -> Result<Response
             let errors = FieldErrors::one("email", visit.words.t(refused.key()).into_owned());
             respond_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                &AskPage {
-                    page: visit.titled("identity-sign-in"),
-                    form,
-                    errors,
-                },
+                &AskPage { page: visit.titled("identity-sign-in"), form, errors },
             )
         }
     }
 }
 
 pub async fn sent(visit: Visit) -> Result<Response, Problem> {
-    respond(&SentPage {
-        page: visit.titled("identity-sent"),
-    })
+    respond(&SentPage { page: visit.titled("identity-sent") })
 }

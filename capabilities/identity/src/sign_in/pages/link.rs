@@ -41,10 +41,8 @@ pub async fn get(visit: Visit, Path(token): Path<String>) -> Result<Response, Pr
     if link.reusable && visit.settings.demo {
         return sign_in(&visit, token).await;
     }
-    let form = NameForm {
-        pseudonym: offered_pseudonym(u64::from_be_bytes(kernel::random_bytes())),
-        ..NameForm::default()
-    };
+    let form =
+        NameForm { pseudonym: offered_pseudonym(u64::from_be_bytes(kernel::random_bytes())), ..NameForm::default() };
     let page = visit.titled("identity-sign-in");
     respond(&LinkPage {
         page,
@@ -66,11 +64,7 @@ pub async fn post(visit: Visit, Path(token): Path<String>, Form(form): Form<Name
 
 async fn sign_in(visit: &Visit, token: String) -> Result<Response, Problem> {
     match visit.site.database.write(move |tx| use_link(tx, &token)).await? {
-        Some((link, session)) => Ok(start_session(
-            redirect(&link.next, Some("identity-signed-in")),
-            visit,
-            &session,
-        )),
+        Some((link, session)) => Ok(start_session(redirect(&link.next, Some("identity-signed-in")), visit, &session)),
         None => gone(visit),
     }
 }
@@ -82,17 +76,8 @@ async fn join(visit: &Visit, token: String, form: NameForm) -> Result<Response, 
         language: visit.language(),
         keep_name: form.keep_name == "yes",
     };
-    match visit
-        .site
-        .database
-        .write(move |tx| join_by_link(tx, &token, draft.clone()))
-        .await
-    {
-        Ok(Some((link, session))) => Ok(start_session(
-            redirect(&link.next, Some("identity-welcome")),
-            visit,
-            &session,
-        )),
+    match visit.site.database.write(move |tx| join_by_link(tx, &token, draft.clone())).await {
+        Ok(Some((link, session))) => Ok(start_session(redirect(&link.next, Some("identity-welcome")), visit, &session)),
         Ok(None) => gone(visit),
         Err(WelcomeRefused::Fault(fault)) => Err(fault.into()),
         Err(refused) => {
@@ -101,25 +86,14 @@ async fn join(visit: &Visit, token: String, form: NameForm) -> Result<Response, 
             let page = visit.titled("identity-sign-in");
             respond_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                &LinkPage {
-                    page,
-                    is_newcomer: true,
-                    form,
-                    asks_to_keep,
-                    errors,
-                },
+                &LinkPage { page, is_newcomer: true, form, asks_to_keep, errors },
             )
         }
     }
 }
 
 fn gone(visit: &Visit) -> Result<Response, Problem> {
-    respond_with(
-        StatusCode::GONE,
-        &GonePage {
-            page: visit.titled("identity-link-gone"),
-        },
-    )
+    respond_with(StatusCode::GONE, &GonePage { page: visit.titled("identity-link-gone") })
 }
 
 /// A form that holds nothing but its proof.
@@ -129,8 +103,5 @@ pub struct SignOutForm {}
 pub async fn sign_out(visit: Visit, Form(SignOutForm {}): Form<SignOutForm>) -> Result<Response, Problem> {
     let session = visit.viewer.session.clone();
     visit.site.database.write(move |tx| sessions::end(tx, &session)).await?;
-    Ok(sessions::drop_cookie(
-        redirect("/", Some("identity-signed-out")),
-        &visit,
-    ))
+    Ok(sessions::drop_cookie(redirect("/", Some("identity-signed-out")), &visit))
 }

@@ -56,8 +56,12 @@ fn line(visit: &Visit, source: Source) -> SourceLine {
     let (state, chip, icon, since, because) = match &source.poll.reading {
         Reading::Never => ("never", "", "hourglass", None, String::new()),
         Reading::Well { since, .. } => ("well", "ok", "circle-check", Some(at(*since)), String::new()),
-        Reading::Failing { since, because, .. } => ("failing", "urgent", "link-2-off", Some(at(*since)), because.clone()),
-        Reading::Stopped { at: stopped, because, .. } => ("stopped", "warn", "pause", Some(at(*stopped)), because.clone()),
+        Reading::Failing { since, because, .. } => {
+            ("failing", "urgent", "link-2-off", Some(at(*since)), because.clone())
+        }
+        Reading::Stopped { at: stopped, because, .. } => {
+            ("stopped", "warn", "pause", Some(at(*stopped)), because.clone())
+        }
     };
     SourceLine {
         key: visit.site.key.seal(KIND, source.id.0),

@@ -50,48 +50,26 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
     let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
         let account = crate::coverage::coverage(tx)?;
         let labels = recent_labels(tx, since)?;
-        Ok((
-            account,
-            labels,
-            samples::open_samples(tx, SAMPLES_SHOWN)?,
-            samples::tally(tx)?,
-        ))
+        Ok((account, labels, samples::open_samples(tx, SAMPLES_SHOWN)?, samples::tally(tx)?))
     };
     let (coverage, labels, samples, tally) = visit.site.database.read(read).await?;
     let page = visit.titled("screening-title");
     let channels = coverage.by_channel.iter();
-    let channels = channels.map(|counts| ChannelLine {
-        name: channel_name(&page, &counts.channel),
-        counts: counts.clone(),
-    });
+    let channels =
+        channels.map(|counts| ChannelLine { name: channel_name(&page, &counts.channel), counts: counts.clone() });
     let gaps = coverage.gaps.iter();
     let gaps = gaps.map(|gap| (page.day_text(gap.day), channel_name(&page, &gap.channel), gap.messages));
     let (channels, gaps) = (channels.collect(), gaps.collect());
     let days = recent_days(&page, &coverage);
     let samples = samples.into_iter().map(|sample| card(&visit, &page, sample)).collect();
-    respond(&ScreeningPage {
-        page,
-        coverage,
-        channels,
-        days,
-        gaps,
-        labels,
-        samples,
-        tally,
-    })
+    respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally })
 }
 
 /// The last fortnight, a line a day, quiet days too.
 fn recent_days(page: &Chrome, coverage: &Coverage) -> Vec<DayLine> {
     let line = |back: i64| {
         let day = page.now.plus(-back * MICROS_PER_DAY).day_in("UTC");
-        let mut line = DayLine {
-            day: page.day_text(day),
-            messages: 0,
-            stored: 0,
-            screened: 0,
-            uneven: 0,
-        };
+        let mut line = DayLine { day: page.day_text(day), messages: 0, stored: 0, screened: 0, uneven: 0 };
         for counts in coverage.by_day.iter().filter(|counts| counts.day == day) {
             line.messages += counts.messages;
             line.stored += counts.stored;
@@ -105,10 +83,7 @@ fn recent_days(page: &Chrome, coverage: &Coverage) -> Vec<DayLine> {
 
 fn card(visit: &Visit, page: &Chrome, sample: Sample) -> SampleCard {
     SampleCard {
-        sealed: visit
-            .site
-            .key
-            .seal(samples::pages::judgement::MESSAGE, sample.message.0),
+        sealed: visit.site.key.seal(samples::pages::judgement::MESSAGE, sample.message.0),
         channel: channel_name(page, &sample.channel),
         words: web::excerpt(&sample.text, 600),
         posted_at: sample.posted_at,
@@ -121,9 +96,6 @@ fn channel_name(page: &Chrome, channel: &str) -> String {
         "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
             page.tk("screening-channel-", channel).into_owned()
         }
-        other => other
-            .split_once(':')
-            .map_or(other, |(_, name)| name)
-            .replace(['-', '_'], " "),
+        other => other.split_once(':').map_or(other, |(_, name)| name).replace(['-', '_'], " "),
     }
 }

@@ -19,12 +19,7 @@ pub(crate) async fn post(
     Path(sealed): Path<String>,
     Form(form): Form<JudgementForm>,
 ) -> Result<Response, Problem> {
-    let message = visit
-        .site
-        .key
-        .unseal(MESSAGE, &sealed)
-        .map(MessageId)
-        .ok_or(Problem::NotFound)?;
+    let message = visit.site.key.unseal(MESSAGE, &sealed).map(MessageId).ok_or(Problem::NotFound)?;
     let by = visit.viewer.account.ok_or(Problem::SignInNeeded)?;
     let was_missed = form.missed == "yes";
     let judge = move |tx: &mut db::Tx<'_>| -> Result<bool, Problem> {

@@ -99,12 +99,7 @@ pub async fn get(visit: Visit, Path(sealed): Path<String>) -> Result<Response, P
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
     let account = officer.account;
-    let found = visit
-        .site
-        .database
-        .write(move |tx| find(tx, account, id))
-        .await?
-        .ok_or(Problem::NotFound)?;
+    let found = visit.site.database.write(move |tx| find(tx, account, id)).await?.ok_or(Problem::NotFound)?;
     respond(&shown(&visit, account, found))
 }
 
@@ -125,11 +120,7 @@ fn find(tx: &mut db::Tx<'_>, officer: AccountId, id: crate::CaseId) -> Result<Op
         messages: store::messages_of(tx, id)?,
         alike: alike(tx, &case)?,
         sent: hand_overs_of(tx, id)?,
-        names: cards
-            .into_iter()
-            .filter(|(_, card)| card.is_team)
-            .map(|(account, card)| (account, card.name))
-            .collect(),
+        names: cards.into_iter().filter(|(_, card)| card.is_team).map(|(account, card)| (account, card.name)).collect(),
         contact: people::contact(tx, id)?,
         record,
         case,
@@ -141,33 +132,18 @@ fn alike(tx: &mut db::Tx<'_>, case: &SafetyCase) -> Result<Vec<CaseSummary>, Fau
     let (id, day_zero) = (case.summary.id, case.summary.day_zero);
     let names = same::case_names(tx, id)?;
     let candidates = same::candidates_between(tx, day_zero.plus(-ALIKE_WITHIN), day_zero.plus(ALIKE_WITHIN))?;
-    let meets = candidates
-        .into_iter()
-        .filter(|other| other.case != id && other.names.meets(&names));
+    let meets = candidates.into_iter().filter(|other| other.case != id && other.names.meets(&names));
     let ids: Vec<crate::CaseId> = meets.map(|other| other.case).take(ALIKE_SHOWN).collect();
     store::summaries_of(tx, &ids)
 }
 
 // length: one line for each field
 fn shown(visit: &Visit, officer: AccountId, found: Found) -> CasePage {
-    let Found {
-        case,
-        copies,
-        messages,
-        alike,
-        sent,
-        record,
-        names,
-        contact,
-    } = found;
+    let Found { case, copies, messages, alike, sent, record, names, contact } = found;
     let page = visit.chrome(case.summary.worldwide_id.clone());
     let state = case.summary.state;
     let reads = record.iter().filter(|line| line.kind == "vigilance.case_read").count();
-    let closing_by = case
-        .closing
-        .as_ref()
-        .and_then(|closing| names.get(&closing.by).cloned())
-        .unwrap_or_default();
+    let closing_by = case.closing.as_ref().and_then(|closing| names.get(&closing.by).cloned()).unwrap_or_default();
     let heading = if case.summary.heading.is_empty() {
         page.t("vigilance-no-heading").into_owned()
     } else {
@@ -184,15 +160,9 @@ fn shown(visit: &Visit, officer: AccountId, found: Found) -> CasePage {
         next: case.summary.next_deadline().map(|next| time_left(&page, visit, &next)),
         track: track(&page, visit, &case),
         copies: copies.iter().map(|copy| copy_view(copy, &messages)).collect(),
-        criteria: CriterionKind::ALL
-            .iter()
-            .map(|kind| criterion(&case.particulars, *kind))
-            .collect(),
+        criteria: CriterionKind::ALL.iter().map(|kind| criterion(&case.particulars, *kind)).collect(),
         criteria_met: case.particulars.criteria_met(),
-        alike: alike
-            .into_iter()
-            .map(|other| (case_path(visit, other.id), other))
-            .collect(),
+        alike: alike.into_iter().map(|other| (case_path(visit, other.id), other)).collect(),
         sent,
         record: record_lines(record, &names),
         reads,
@@ -210,11 +180,7 @@ fn shown(visit: &Visit, officer: AccountId, found: Found) -> CasePage {
 
 /// Day zero, what was done, what is due: the line over the page.
 fn track(page: &Chrome, visit: &Visit, case: &SafetyCase) -> Vec<TrackStep> {
-    let mut steps = vec![TrackStep {
-        class: "done",
-        what: "day-zero",
-        day: page.when(case.summary.day_zero),
-    }];
+    let mut steps = vec![TrackStep { class: "done", what: "day-zero", day: page.when(case.summary.day_zero) }];
     let next = case.summary.next_deadline().map(|next| next.kind);
     for deadline in case.summary.deadlines() {
         let done_at = match deadline.kind {
@@ -239,20 +205,14 @@ fn track(page: &Chrome, visit: &Visit, case: &SafetyCase) -> Vec<TrackStep> {
                 exact(page, visit, deadline.due)
             )),
         };
-        steps.push(TrackStep {
-            class,
-            what: deadline.kind.code(),
-            day,
-        });
+        steps.push(TrackStep { class, what: deadline.kind.code(), day });
     }
     steps
 }
 
 fn copy_view(copy: &Evidence, messages: &[AttachedMessage]) -> CopyView {
     let (words, legend) = marked(&copy.snapshot);
-    let original = messages
-        .iter()
-        .find(|message| message.message.0 == copy.snapshot.message);
+    let original = messages.iter().find(|message| message.message.0 == copy.snapshot.message);
     CopyView {
         place: copy.place,
         words,
@@ -262,12 +222,7 @@ fn copy_view(copy: &Evidence, messages: &[AttachedMessage]) -> CopyView {
         why: copy.snapshot.decision.why.clone(),
         channel: copy.snapshot.channel.clone(),
         context: copy.snapshot.context.clone().unwrap_or_default(),
-        parent: copy
-            .snapshot
-            .parent
-            .as_ref()
-            .map(|parent| parent.words.clone())
-            .unwrap_or_default(),
+        parent: copy.snapshot.parent.as_ref().map(|parent| parent.words.clone()).unwrap_or_default(),
         screener: copy.snapshot.screener.clone().unwrap_or_default(),
         edited_at: original.and_then(|original| original.edited_at),
         deleted_at: original.and_then(|original| original.deleted_at),
@@ -288,12 +243,7 @@ fn criterion(known: &Particulars, kind: CriterionKind) -> CriterionView {
         Tick::Maybe => "maybe",
         Tick::No => "no",
     };
-    CriterionView {
-        kind: kind.code(),
-        tick,
-        by_hand: criterion.by_hand.is_some(),
-        words,
-    }
+    CriterionView { kind: kind.code(), tick, by_hand: criterion.by_hand.is_some(), words }
 }
 
 /// The record without looks, oldest first, with words of our own for each kind.
@@ -301,18 +251,10 @@ fn record_lines(record: Vec<AuditLine>, names: &HashMap<AccountId, String>) -> V
     let own = record.into_iter().filter(|line| line.kind != "vigilance.case_read");
     let line = |line: AuditLine| RecordLine {
         at: line.at,
-        key: format!(
-            "vigilance-record-{}",
-            line.kind.trim_start_matches("vigilance.").replace('_', "-")
-        ),
-        name: line
-            .actor
-            .and_then(|actor| names.get(&AccountId(actor)).cloned())
-            .unwrap_or_default(),
+        key: format!("vigilance-record-{}", line.kind.trim_start_matches("vigilance.").replace('_', "-")),
+        name: line.actor.and_then(|actor| names.get(&AccountId(actor)).cloned()).unwrap_or_default(),
     };
-    own.filter(|line| line.kind.starts_with("vigilance."))
-        .map(line)
-        .collect()
+    own.filter(|line| line.kind.starts_with("vigilance.")).map(line).collect()
 }
 
 /// “I have read it, and it is a case.”
@@ -323,11 +265,7 @@ pub async fn judge(
 ) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
-    visit
-        .site
-        .database
-        .write(move |tx| actions::confirm_case(tx, &officer, id))
-        .await?;
+    visit.site.database.write(move |tx| actions::confirm_case(tx, &officer, id)).await?;
     Ok(redirect(&case_path(&visit, id), Some("vigilance-judged")))
 }
 
@@ -339,10 +277,6 @@ pub async fn settle_news(
 ) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
-    visit
-        .site
-        .database
-        .write(move |tx| actions::settle_news(tx, &officer, id))
-        .await?;
+    visit.site.database.write(move |tx| actions::settle_news(tx, &officer, id)).await?;
     Ok(redirect(&case_path(&visit, id), Some("vigilance-news-settled")))
 }

@@ -55,10 +55,8 @@ async fn closing_page(
     };
     let case = visit.site.database.write(read).await?.ok_or(Problem::NotFound)?;
     let is_done = case.summary.state == CaseState::Acknowledged;
-    let offered = CloseReason::ALL
-        .iter()
-        .filter(|reason| is_done || **reason != CloseReason::Done)
-        .map(|reason| reason.code());
+    let offered =
+        CloseReason::ALL.iter().filter(|reason| is_done || **reason != CloseReason::Done).map(|reason| reason.code());
     Ok(ClosingPage {
         page: visit.titled("vigilance-close"),
         path: case_path(visit, id),
@@ -83,11 +81,7 @@ pub async fn post(
     let (words, other) = (form.words.clone(), form.other.trim().to_owned());
     let outcome = visit.site.database.write(move |tx| {
         let duplicate_of = store::case_named(tx, &other)?;
-        let draft = CloseDraft {
-            reason,
-            words: words.clone(),
-            duplicate_of,
-        };
+        let draft = CloseDraft { reason, words: words.clone(), duplicate_of };
         close(tx, &officer, id, draft)
     });
     match outcome.await {
@@ -118,11 +112,7 @@ async fn refused_page(
 pub async fn agree(visit: Visit, Path(sealed): Path<String>, Form(_): Form<Nothing>) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
-    visit
-        .site
-        .database
-        .write(move |tx| confirm_closing(tx, &officer, id))
-        .await?;
+    visit.site.database.write(move |tx| confirm_closing(tx, &officer, id)).await?;
     Ok(redirect("/cases", Some("vigilance-closed")))
 }
 

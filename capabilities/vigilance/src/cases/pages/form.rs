@@ -73,11 +73,7 @@ async fn form_page(
     let case = case.ok_or(Problem::NotFound)?;
     let form = form.unwrap_or_else(|| ParticularsForm::of(&case.particulars, case.revision));
     let criterion = |kind: &CriterionKind| {
-        (
-            kind.code(),
-            case.particulars.criteria.of(*kind).words.clone(),
-            form.decided_as(*kind).to_owned(),
-        )
+        (kind.code(), case.particulars.criteria.of(*kind).words.clone(), form.decided_as(*kind).to_owned())
     };
     Ok(FormPage {
         page: visit.titled("vigilance-write"),
@@ -94,11 +90,7 @@ async fn form_page(
             .map(|one| (one.code(), form.special.iter().any(|code| code == one.code())))
             .collect(),
         whose: Whose::ALL.iter().map(|one| one.code()).collect(),
-        words: copies
-            .iter()
-            .map(|copy| copy.snapshot.words.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
+        words: copies.iter().map(|copy| copy.snapshot.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         case,
         form,
         errors,
@@ -116,9 +108,7 @@ fn product_rows(form: &ParticularsForm) -> Vec<ProductRow> {
         ended: at(&form.product_ended, index),
         role: at(&form.product_role, index),
     };
-    (0..=form.product_named.iter().filter(|name| !name.is_empty()).count())
-        .map(row)
-        .collect()
+    (0..=form.product_named.iter().filter(|name| !name.is_empty()).count()).map(row).collect()
 }
 
 fn reaction_rows(form: &ParticularsForm) -> Vec<ReactionRow> {
@@ -132,9 +122,7 @@ fn reaction_rows(form: &ParticularsForm) -> Vec<ReactionRow> {
         ended: at(&form.reaction_ended, index),
         outcome: at(&form.reaction_outcome, index),
     };
-    (0..=form.reaction_words.iter().filter(|words| !words.is_empty()).count())
-        .map(row)
-        .collect()
+    (0..=form.reaction_words.iter().filter(|words| !words.is_empty()).count()).map(row).collect()
 }
 
 pub async fn post(
@@ -159,10 +147,7 @@ pub async fn post(
         Ok(()) => Ok(redirect(&case_path(&visit, id), Some("vigilance-saved"))),
         Err(RecordRefused::Stale) => {
             // What was typed stays; saving once more, knowingly, puts it over the colleague's version.
-            let form = ParticularsForm {
-                revision: before.revision,
-                ..form
-            };
+            let form = ParticularsForm { revision: before.revision, ..form };
             let errors = FieldErrors::one("narrative", visit.words.t("vigilance-refused-stale"));
             let page = form_page(&visit, &sealed, Some(form), errors).await?;
             respond_with(StatusCode::CONFLICT, &page)

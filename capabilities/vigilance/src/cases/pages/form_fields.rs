@@ -92,39 +92,16 @@ impl ParticularsForm {
             reaction_began: reactions.iter().map(|one| day_letters(one.began_on)).collect(),
             reaction_ended: reactions.iter().map(|one| day_letters(one.ended_on)).collect(),
             reaction_outcome: reactions.iter().map(|one| one.outcome.code().to_owned()).collect(),
-            whose: known
-                .patient
-                .whose
-                .map(|whose| whose.code().to_owned())
-                .unwrap_or_default(),
+            whose: known.patient.whose.map(|whose| whose.code().to_owned()).unwrap_or_default(),
             initials: known.patient.initials.clone(),
-            age_years: known
-                .patient
-                .age_years
-                .map(|years| years.to_string())
-                .unwrap_or_default(),
-            age_group: known
-                .patient
-                .age_group
-                .as_ref()
-                .map(|group| group.code().to_owned())
-                .unwrap_or_default(),
-            sex: known
-                .patient
-                .sex
-                .as_ref()
-                .map(|sex| sex.code().to_owned())
-                .unwrap_or_default(),
+            age_years: known.patient.age_years.map(|years| years.to_string()).unwrap_or_default(),
+            age_group: known.patient.age_group.as_ref().map(|group| group.code().to_owned()).unwrap_or_default(),
+            sex: known.patient.sex.as_ref().map(|sex| sex.code().to_owned()).unwrap_or_default(),
             qualification: known.reporter.qualification.code().to_owned(),
             country: known.reporter.country.clone(),
             may_contact: yes_or_no(known.reporter.may_contact),
             judged: judged.to_owned(),
-            serious: known
-                .seriousness
-                .iter()
-                .flatten()
-                .map(|one| one.code().to_owned())
-                .collect(),
+            serious: known.seriousness.iter().flatten().map(|one| one.code().to_owned()).collect(),
             special: known.special.iter().map(|one| one.code().to_owned()).collect(),
             criterion_patient: by_hand(CriterionKind::Patient),
             criterion_product: by_hand(CriterionKind::Product),
@@ -143,11 +120,7 @@ impl ParticularsForm {
         known.patient = self.patient(&mut errors, words);
         known.reporter = self.reporter(&before.reporter, &mut errors, words);
         known.seriousness = self.seriousness(&mut errors, words);
-        known.special = self
-            .special
-            .iter()
-            .filter_map(|code| SpecialSituation::from_code(code))
-            .collect();
+        known.special = self.special.iter().filter_map(|code| SpecialSituation::from_code(code)).collect();
         for (kind, letters) in self.decided() {
             known.criteria.of_mut(kind).by_hand = answered(letters);
         }
@@ -194,10 +167,7 @@ impl ParticularsForm {
     }
 
     pub(super) fn decided_as(&self, kind: CriterionKind) -> &str {
-        self.decided()
-            .into_iter()
-            .find(|(of, _)| *of == kind)
-            .map_or("", |(_, letters)| letters)
+        self.decided().into_iter().find(|(of, _)| *of == kind).map_or("", |(_, letters)| letters)
     }
 
     fn products(&self, errors: &mut FieldErrors, words: Words) -> Vec<SuspectProduct> {
@@ -212,10 +182,7 @@ impl ParticularsForm {
                 .unwrap_or(Role::Suspect),
             is_suggested: false,
         };
-        (0..self.product_named.len())
-            .map(&mut read)
-            .filter(|product| !product.named_as.is_empty())
-            .collect()
+        (0..self.product_named.len()).map(&mut read).filter(|product| !product.named_as.is_empty()).collect()
     }
 
     fn reactions(&self, errors: &mut FieldErrors, words: Words) -> Vec<AdverseEvent> {
@@ -231,10 +198,7 @@ impl ParticularsForm {
                 .unwrap_or(Outcome::Unknown),
             is_suggested: false,
         };
-        (0..self.reaction_words.len())
-            .map(&mut read)
-            .filter(|reaction| !reaction.words.is_empty())
-            .collect()
+        (0..self.reaction_words.len()).map(&mut read).filter(|reaction| !reaction.words.is_empty()).collect()
     }
 
     fn patient(&self, errors: &mut FieldErrors, words: Words) -> Patient {
@@ -249,9 +213,7 @@ impl ParticularsForm {
             age_group: (!self.age_group.is_empty())
                 .then(|| AgeGroup::from_code(&self.age_group))
                 .filter(AgeGroup::is_listed),
-            sex: (!self.sex.is_empty())
-                .then(|| Sex::from_code(&self.sex))
-                .filter(Sex::is_listed),
+            sex: (!self.sex.is_empty()).then(|| Sex::from_code(&self.sex)).filter(Sex::is_listed),
         }
     }
 }

@@ -64,10 +64,7 @@ struct Found {
 
 impl Found {
     fn count(&self) -> usize {
-        self.counts
-            .iter()
-            .find(|(list, _)| *list == self.current)
-            .map_or(0, |(_, count)| *count)
+        self.counts.iter().find(|(list, _)| *list == self.current).map_or(0, |(_, count)| *count)
     }
 
     /// The addresses of the pages before and after; empty where there is none.
@@ -80,17 +77,10 @@ impl Found {
 }
 
 pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response, Problem> {
-    let (wanted, from, day_end) = (
-        CaseList::from_code(&chosen.list),
-        chosen.from,
-        today_ends(visit.now, &visit.settings.zone),
-    );
+    let (wanted, from, day_end) =
+        (CaseList::from_code(&chosen.list), chosen.from, today_ends(visit.now, &visit.settings.zone));
     let now = visit.now;
-    let found = visit
-        .site
-        .database
-        .read(move |tx| find(tx, wanted, from, now, day_end))
-        .await?;
+    let found = visit.site.database.read(move |tx| find(tx, wanted, from, now, day_end)).await?;
     let page = visit.titled("vigilance-cases");
     let count = found.count();
     let last = (found.from + found.cases.len()).min(count);
@@ -104,10 +94,9 @@ pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response,
         tabs: tabs.collect(),
         current: found.current.code(),
         rows: found.cases.iter().map(|case| row(&page, &visit, case)).collect(),
-        sentence: visit.words.with(
-            "vigilance-list-range",
-            &[("first", &(found.from + 1)), ("last", &last), ("count", &count)],
-        ),
+        sentence: visit
+            .words
+            .with("vigilance-list-range", &[("first", &(found.from + 1)), ("last", &last), ("count", &count)]),
         newer,
         older,
         is_cut: found.is_cut,
@@ -125,10 +114,8 @@ fn find(
 ) -> Result<Found, Fault> {
     let working = store::working_cases(tx, MOST_OPEN)?;
     let is_cut = working.len() as i64 == MOST_OPEN;
-    let placed: Vec<(Vec<CaseList>, CaseSummary)> = working
-        .into_iter()
-        .map(|case| (case.lists(now, day_end), case))
-        .collect();
+    let placed: Vec<(Vec<CaseList>, CaseSummary)> =
+        working.into_iter().map(|case| (case.lists(now, day_end), case)).collect();
     let closed = store::closed_count(tx)? as usize;
     let count = |list: CaseList| match list {
         CaseList::Closed => closed,
@@ -142,13 +129,7 @@ fn find(
         CaseList::Closed => store::closed_cases(tx, PAGE as i64, from as i64)?,
         _ => in_list(placed, current, from),
     };
-    Ok(Found {
-        counts,
-        current,
-        cases,
-        from,
-        is_cut,
-    })
+    Ok(Found { counts, current, cases, from, is_cut })
 }
 
 /// One page of a list, what is due first in front.

@@ -28,12 +28,7 @@ pub struct Chosen {
 }
 
 pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response, Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(MESSAGE, &chosen.message)
-        .map(MessageId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(MESSAGE, &chosen.message).map(MessageId).ok_or(Problem::NotFound)?;
     let by = Person::check(&visit.viewer)?;
     let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
         tx.act_as(by.account.0);
@@ -53,12 +48,7 @@ pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response,
     {
         return Ok(redirect(&case_path(&visit, case), None));
     }
-    let back = if visit.viewer.has(identity::roles::DESK) {
-        "/desk"
-    } else {
-        "/cases"
-    }
-    .to_owned();
+    let back = if visit.viewer.has(identity::roles::DESK) { "/desk" } else { "/cases" }.to_owned();
     respond(&NewCasePage {
         page: visit.titled("vigilance-new"),
         sealed: chosen.message,
@@ -69,18 +59,9 @@ pub async fn get(visit: Visit, Query(chosen): Query<Chosen>) -> Result<Response,
 }
 
 pub async fn post(visit: Visit, Form(chosen): Form<Chosen>) -> Result<Response, Problem> {
-    let id = visit
-        .site
-        .key
-        .unseal(MESSAGE, &chosen.message)
-        .map(MessageId)
-        .ok_or(Problem::NotFound)?;
+    let id = visit.site.key.unseal(MESSAGE, &chosen.message).map(MessageId).ok_or(Problem::NotFound)?;
     let by = Person::check(&visit.viewer)?;
-    let case = visit
-        .site
-        .database
-        .write(move |tx| opening::open_by_hand(tx, &by, id))
-        .await?;
+    let case = visit.site.database.write(move |tx| opening::open_by_hand(tx, &by, id)).await?;
     let path = case_path(&visit, case);
     if visit.viewer.has(identity::roles::SAFETY) {
         return Ok(redirect(&path, Some("vigilance-opened")));
@@ -99,8 +80,5 @@ struct OpenedPage {
 pub async fn opened(visit: Visit, Path(sealed): Path<String>) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let number = visit.site.database.read(move |tx| store::worldwide_id(tx, id)).await?;
-    respond(&OpenedPage {
-        page: visit.titled("vigilance-opened-title"),
-        number,
-    })
+    respond(&OpenedPage { page: visit.titled("vigilance-opened-title"), number })
 }

@@ -29,23 +29,13 @@ pub(crate) fn time_left(page: &Chrome, visit: &Visit, deadline: &Deadline) -> Ti
     };
     let key = if left < 0 { "vigilance-over-" } else { "vigilance-left-" };
     let words = page.t1(&format!("{key}{}", deadline.kind.code()), "length", page.length(left));
-    TimeLeft {
-        state,
-        words,
-        iso: deadline.due.rfc3339(),
-        exact: exact(page, visit, deadline.due),
-    }
+    TimeLeft { state, words, iso: deadline.due.rfc3339(), exact: exact(page, visit, deadline.due) }
 }
 
 /// Day and time in letters, for a title.
 pub(crate) fn exact(page: &Chrome, visit: &Visit, at: Timestamp) -> String {
     let local = at.in_zone(&visit.settings.zone);
-    format!(
-        "{}, {:02}:{:02}",
-        page.day_text(local.date()),
-        local.hour(),
-        local.minute()
-    )
+    format!("{}, {:02}:{:02}", page.day_text(local.date()), local.hour(), local.minute())
 }
 
 /// The case that an address names.

@@ -52,15 +52,7 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
-    let asked = visit
-        .site
-        .database
-        .write(move |tx| ask_through_desk(tx, &officer, id, &form.words))
-        .await?;
-    let notice = if asked {
-        "vigilance-asked"
-    } else {
-        "vigilance-not-asked"
-    };
+    let asked = visit.site.database.write(move |tx| ask_through_desk(tx, &officer, id, &form.words)).await?;
+    let notice = if asked { "vigilance-asked" } else { "vigilance-not-asked" };
     Ok(redirect(&case_path(&visit, id), Some(notice)))
 }

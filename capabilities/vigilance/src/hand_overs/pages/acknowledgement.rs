@@ -46,23 +46,13 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
 pub async fn post(visit: Visit, upload: Upload) -> Result<Response, Problem> {
     let account = SafetyOfficer::check(&visit.viewer)?.account;
     let bytes = upload.bytes;
-    let taken = visit
-        .site
-        .database
-        .write(move |tx| acknowledge(tx, Some(account), &bytes))
-        .await;
+    let taken = visit.site.database.write(move |tx| acknowledge(tx, Some(account), &bytes)).await;
     match taken {
         Ok(lines) => respond(&AcknowledgementPage { lines, ..shown(&visit) }),
         Err(AcknowledgeRefused::Fault(fault)) => Err(fault.into()),
         Err(refused) => {
             let refused = format!("{}: {refused}", upload.file_name);
-            respond_with(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &AcknowledgementPage {
-                    refused,
-                    ..shown(&visit)
-                },
-            )
+            respond_with(StatusCode::UNPROCESSABLE_ENTITY, &AcknowledgementPage { refused, ..shown(&visit) })
         }
     }
 }
@@ -80,10 +70,7 @@ pub async fn receipt(visit: Visit, Form(form): Form<ReceiptForm>) -> Result<Resp
     });
     let shown = shown(&visit);
     match taken.await {
-        Ok(line) => respond(&AcknowledgementPage {
-            lines: vec![line],
-            ..shown
-        }),
+        Ok(line) => respond(&AcknowledgementPage { lines: vec![line], ..shown }),
         Err(AcknowledgeRefused::Fault(fault)) => Err(fault.into()),
         Err(AcknowledgeRefused::UnknownReport(_) | AcknowledgeRefused::NothingHandedOver) => {
             wrong_receipt(&visit, form, "number", "vigilance-receipt-unknown")
@@ -98,10 +85,6 @@ pub async fn receipt(visit: Visit, Form(form): Form<ReceiptForm>) -> Result<Resp
 
 fn wrong_receipt(visit: &Visit, form: ReceiptForm, field: &'static str, key: &str) -> Result<Response, Problem> {
     let errors = FieldErrors::one(field, visit.words.t(key));
-    let page = AcknowledgementPage {
-        errors,
-        form,
-        ..shown(visit)
-    };
+    let page = AcknowledgementPage { errors, form, ..shown(visit) };
     respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -58,13 +58,8 @@ async fn check_page(visit: &Visit, sealed: &str) -> Result<CheckPage, Problem> {
         Ok((case, findings, protocols::adverse_events(tx)?.receiver.clone(), version))
     };
     let (case, findings, receiver, version) = visit.site.database.write(read).await?;
-    let of = |severity: Severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .map(finding_view)
-            .collect()
-    };
+    let of =
+        |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).map(finding_view).collect();
     Ok(CheckPage {
         page: visit.titled("vigilance-hand-over"),
         path: case_path(visit, id),
@@ -108,12 +103,7 @@ pub async fn post(
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
     let profile = SharingProfile::from_code(&form.profile).unwrap_or(SharingProfile::Masked);
-    match visit
-        .site
-        .database
-        .write(move |tx| hand_over_as(tx, &officer, id, profile))
-        .await
-    {
+    match visit.site.database.write(move |tx| hand_over_as(tx, &officer, id, profile)).await {
         Ok(_) => Ok(redirect(&case_path(&visit, id), Some("vigilance-handed-over"))),
         Err(HandOverRefused::Rules(_)) => {
             respond_with(StatusCode::UNPROCESSABLE_ENTITY, &check_page(&visit, &sealed).await?)

@@ -36,16 +36,9 @@ async fn find(visit: &Visit, sealed: &str, version: i64) -> Result<Found, Proble
     let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
         tx.act_as(officer.account.0);
         journal::note(tx, "vigilance.hand_over_read", id.0, &json!({ "version": version }))?;
-        let sent = hand_overs_of(tx, id)?
-            .into_iter()
-            .find(|sent| sent.version == version)
-            .ok_or(Problem::NotFound)?;
+        let sent = hand_overs_of(tx, id)?.into_iter().find(|sent| sent.version == version).ok_or(Problem::NotFound)?;
         let number = crate::cases::store::worldwide_id(tx, id)?;
-        Ok(Found {
-            number,
-            xml: xml_of(tx, sent.id)?,
-            sent,
-        })
+        Ok(Found { number, xml: xml_of(tx, sent.id)?, sent })
     };
     visit.site.database.write(read).await
 }
@@ -54,11 +47,7 @@ pub async fn get(visit: Visit, Path((sealed, version)): Path<(String, i64)>) -> 
     let found = find(&visit, &sealed, version).await?;
     let reading =
         icsr::read(found.xml.as_bytes()).map_err(|refused| Fault::caused("reading a stored hand-over", refused))?;
-    let report = reading
-        .batch
-        .reports
-        .first()
-        .ok_or_else(|| Fault::new("a stored hand-over holds no report"))?;
+    let report = reading.batch.reports.first().ok_or_else(|| Fault::new("a stored hand-over holds no report"))?;
     respond(&SentPage {
         page: visit.chrome(found.sent.number.clone()),
         path: case_path(&visit, found.sent.case),
@@ -75,9 +64,5 @@ pub async fn xml(visit: Visit, Path((sealed, version)): Path<(String, i64)>) -> 
     let name = format!("attachment; filename=\"{}.xml\"", found.sent.number);
     let name = HeaderValue::from_str(&name).map_err(|cause| Fault::caused("naming a file", cause))?;
     let kind = HeaderValue::from_static("application/xml; charset=utf-8");
-    Ok((
-        [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)],
-        found.xml,
-    )
-        .into_response())
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], found.xml).into_response())
 }

@@ -39,12 +39,8 @@ pub struct TellForm {
 }
 
 /// What the public form asks of seriousness: what somebody can know of themselves.
-const ASKED: [Seriousness; 4] = [
-    Seriousness::Hospitalisation,
-    Seriousness::LifeThreatening,
-    Seriousness::Disability,
-    Seriousness::Death,
-];
+const ASKED: [Seriousness; 4] =
+    [Seriousness::Hospitalisation, Seriousness::LifeThreatening, Seriousness::Disability, Seriousness::Death];
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
     respond(&shown(&visit, TellForm::default(), FieldErrors::none()))
@@ -53,15 +49,8 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
 fn shown(visit: &Visit, form: TellForm, errors: FieldErrors) -> TellPage {
     let mut page = visit.titled("vigilance-tell").indexed();
     page.description = visit.words.t("vigilance-tell-lead").into_owned();
-    let serious = ASKED
-        .iter()
-        .map(|one| (one.code(), form.serious.iter().any(|code| code == one.code())));
-    TellPage {
-        serious: serious.collect(),
-        page,
-        form,
-        errors,
-    }
+    let serious = ASKED.iter().map(|one| (one.code(), form.serious.iter().any(|code| code == one.code())));
+    TellPage { serious: serious.collect(), page, form, errors }
 }
 
 impl TellForm {
@@ -86,20 +75,12 @@ impl TellForm {
             started_on,
             words: self.words.clone(),
             began_on,
-            outcome: Some(Outcome::from_code(&self.outcome))
-                .filter(Outcome::is_listed)
-                .unwrap_or(Outcome::Unknown),
-            seriousness: self
-                .serious
-                .iter()
-                .filter_map(|code| Seriousness::from_code(code))
-                .collect(),
+            outcome: Some(Outcome::from_code(&self.outcome)).filter(Outcome::is_listed).unwrap_or(Outcome::Unknown),
+            seriousness: self.serious.iter().filter_map(|code| Seriousness::from_code(code)).collect(),
             age_group: (!self.age_group.is_empty())
                 .then(|| AgeGroup::from_code(&self.age_group))
                 .filter(AgeGroup::is_listed),
-            sex: (!self.sex.is_empty())
-                .then(|| Sex::from_code(&self.sex))
-                .filter(Sex::is_listed),
+            sex: (!self.sex.is_empty()).then(|| Sex::from_code(&self.sex)).filter(Sex::is_listed),
             may_contact: self.may_contact == "yes",
             contact: self.contact.clone(),
             ..SideEffectDraft::default()
@@ -112,12 +93,7 @@ pub async fn post(visit: Visit, Form(form): Form<TellForm>) -> Result<Response, 
         Ok(draft) => draft,
         Err(errors) => return respond_with(StatusCode::UNPROCESSABLE_ENTITY, &shown(&visit, form, errors)),
     };
-    match visit
-        .site
-        .database
-        .write(move |tx| report_side_effect(tx, draft.clone()))
-        .await
-    {
+    match visit.site.database.write(move |tx| report_side_effect(tx, draft.clone())).await {
         Ok(_) => Ok(redirect("/side-effects/sent", None)),
         Err(TellRefused::Fault(fault)) => Err(fault.into()),
         Err(refused) => {
@@ -135,7 +111,5 @@ struct SentPage {
 }
 
 pub async fn sent(visit: Visit) -> Result<Response, Problem> {
-    respond(&SentPage {
-        page: visit.titled("vigilance-told"),
-    })
+    respond(&SentPage { page: visit.titled("vigilance-told") })
 }

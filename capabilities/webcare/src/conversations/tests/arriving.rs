@@ -25,11 +25,7 @@ async fn what_is_said_outside_opens_one_conversation_however_often_it_is_heard()
         };
         act(&test, again).await;
         deliver(&test).await;
-        assert_eq!(
-            said(&test, "1", RASH).await,
-            id,
-            "the same outside id is the same message"
-        );
+        assert_eq!(said(&test, "1", RASH).await, id, "the same outside id is the same message");
         assert_eq!(desk(&test, Shown::default()).await, [id]);
         assert_eq!(record(&test, id).await, ["conversation_opened"]);
     }
@@ -50,44 +46,26 @@ async fn a_question_is_answered_in_its_thread_as_a_named_person() {
         };
         let thread = test.database.write(ask).await.expect("a question is asked");
         deliver(&test).await;
-        let id = *desk(&test, Shown::default())
-            .await
-            .first()
-            .expect("a question comes to the desk");
+        let id = *desk(&test, Shown::default()).await.first().expect("a question comes to the desk");
         let conversation = standing(&test, id).await;
-        assert_eq!(
-            (conversation.lane, conversation.why),
-            (Lane::Question, Why::Question),
-            "on {}",
-            test.name
-        );
+        assert_eq!((conversation.lane, conversation.why), (Lane::Question, Why::Question), "on {}", test.name);
         let writer = ana.clone();
         let sent = act(&test, move |tx| Ok(reply(tx, &writer, id, "Yes, at gate B.", None)?)).await;
         deliver(&test).await;
-        let (message, place) = act(&test, move |tx| {
-            Ok((
-                screening::message(tx, sent)?.expect("stored"),
-                community::place_of(tx, sent)?,
-            ))
-        })
-        .await;
+        let (message, place) =
+            act(&test, move |tx| Ok((screening::message(tx, sent)?.expect("stored"), community::place_of(tx, sent)?)))
+                .await;
         assert_eq!(message.author, Some(ana.account));
         assert_eq!(place.expect("in its thread").thread, thread);
         let conversation = standing(&test, id).await;
         assert_eq!(conversation.answered.map(|answered| answered.by), Some(ana.account));
         assert_eq!((conversation.due_at, conversation.share_due_at), (None, None));
-        assert_eq!(
-            record(&test, id).await,
-            ["conversation_opened", "conversation_answered"]
-        );
+        assert_eq!(record(&test, id).await, ["conversation_opened", "conversation_answered"]);
         let again = move |tx: &mut Tx<'_>| community::actions::reply(tx, &heron, thread, "And on Sundays?").map(|_| ());
         test.database.write(again).await.expect("the asker replies");
         deliver(&test).await;
         let conversation = standing(&test, id).await;
-        assert!(
-            conversation.answered.is_none() && conversation.due_at.is_some(),
-            "the clock runs again"
-        );
+        assert!(conversation.answered.is_none() && conversation.due_at.is_some(), "the clock runs again");
         assert_eq!(desk(&test, Shown::default()).await, [id], "it is the same conversation");
     }
 }
@@ -98,23 +76,11 @@ async fn an_author_who_goes_on_stays_in_one_conversation_and_urgency_rises() {
         let first = mentioned(&test, "1", HELLO, None).await;
         mentioned(&test, "2", RASH, Some(first)).await;
         let conversation = of(&test, first).await.expect("there");
-        assert_eq!(
-            desk(&test, Shown::default()).await,
-            [conversation.id],
-            "on {}",
-            test.name
-        );
+        assert_eq!(desk(&test, Shown::default()).await, [conversation.id], "on {}", test.name);
         assert_eq!(conversation.lane, Lane::SideEffect);
-        assert_eq!(
-            record(&test, conversation.id).await,
-            ["conversation_opened", "message_joined", "lane_raised"]
-        );
+        assert_eq!(record(&test, conversation.id).await, ["conversation_opened", "message_joined", "lane_raised"]);
         mentioned(&test, "3", "Something else entirely, about trains.", None).await;
-        assert_eq!(
-            desk(&test, Shown::default()).await.len(),
-            2,
-            "what is no reply stands alone"
-        );
+        assert_eq!(desk(&test, Shown::default()).await.len(), 2, "what is no reply stands alone");
     }
 }
 
@@ -127,12 +93,7 @@ async fn a_case_marks_its_conversation_whoever_hears_first() {
             act(&test, move |tx| Ok(case_opened(tx, message, 77)?)).await;
         }
         assert_eq!(standing(&test, id).await.safety_case, Some(77));
-        assert_eq!(
-            record(&test, id).await,
-            ["conversation_opened", "case_opened"],
-            "on {}",
-            test.name
-        );
+        assert_eq!(record(&test, id).await, ["conversation_opened", "case_opened"], "on {}", test.name);
         let store_unheard = |tx: &mut Tx<'_>| -> Result<MessageId, Ended> {
             let new = NewMessage {
                 channel: "reddit",
@@ -157,10 +118,7 @@ async fn a_case_marks_its_conversation_whoever_hears_first() {
         let message = act(&test, store_unheard).await;
         deliver(&test).await;
         let conversation = of(&test, message).await.expect("there");
-        assert_eq!(
-            (conversation.safety_case, conversation.lane),
-            (Some(78), Lane::SideEffect)
-        );
+        assert_eq!((conversation.safety_case, conversation.lane), (Some(78), Lane::SideEffect));
     }
 }
 
@@ -174,18 +132,10 @@ async fn an_erased_person_leaves_no_words_and_no_name_on_the_desk() {
         test.database.write(tell).await.expect("the team is told");
         deliver(&test).await;
         let id = desk(&test, Shown::default()).await[0];
-        act(&test, move |tx| {
-            Ok(actions::note(tx, &ana, id, "Heron sounded tired.")?)
-        })
-        .await;
+        act(&test, move |tx| Ok(actions::note(tx, &ana, id, "Heron sounded tired.")?)).await;
         let account = heron.account;
         let export = act(&test, move |tx| Ok(identity::erasure::export(tx, account)?)).await;
-        assert_eq!(
-            export["webcare"]["conversations"].as_array().map(Vec::len),
-            Some(1),
-            "on {}",
-            test.name
-        );
+        assert_eq!(export["webcare"]["conversations"].as_array().map(Vec::len), Some(1), "on {}", test.name);
         act(&test, move |tx| Ok(identity::erasure::erase(tx, account)?)).await;
         let conversation = standing(&test, id).await;
         assert_eq!((conversation.author, conversation.author_key.as_str()), (None, ""));

@@ -71,31 +71,20 @@ async fn refused<T: Send + 'static>(
 }
 
 async fn deliver(test: &TestDatabase) {
-    let round = journal::deliver(&test.database, 1000)
-        .await
-        .expect("facts are delivered");
+    let round = journal::deliver(&test.database, 1000).await.expect("facts are delivered");
     assert_eq!(round.failed, 0, "on {}", test.name);
 }
 
 async fn person(test: &TestDatabase, name: &'static str, has: Roles) -> AccountId {
     let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
-    let draft = PersonDraft {
-        email,
-        real_name: name.to_owned(),
-        roles: has,
-        ..PersonDraft::default()
-    };
+    let draft = PersonDraft { email, real_name: name.to_owned(), roles: has, ..PersonDraft::default() };
     let add = move |tx: &mut Tx<'_>| add_person(tx, draft.clone());
     test.database.write(add).await.expect("a person is added")
 }
 
 async fn agent(test: &TestDatabase, name: &'static str) -> WebcareAgent {
     let account = person(test, name, roles::WEBCARE_AGENT).await;
-    act(
-        test,
-        move |tx| Ok(WebcareAgent::of(tx, account)?.expect("has the role")),
-    )
-    .await
+    act(test, move |tx| Ok(WebcareAgent::of(tx, account)?.expect("has the role"))).await
 }
 
 async fn member(test: &TestDatabase, name: &'static str) -> Member {
@@ -155,10 +144,7 @@ async fn standing(test: &TestDatabase, id: ConversationId) -> Conversation {
 
 async fn record(test: &TestDatabase, id: ConversationId) -> Vec<String> {
     let lines = act(test, move |tx| Ok(journal::about(tx, id.0, 100)?)).await;
-    lines
-        .into_iter()
-        .map(|line| line.kind.trim_start_matches("webcare.").to_owned())
-        .collect()
+    lines.into_iter().map(|line| line.kind.trim_start_matches("webcare.").to_owned()).collect()
 }
 
 async fn desk(test: &TestDatabase, shown: Shown) -> Vec<ConversationId> {

@@ -5,14 +5,9 @@ use super::*;
 async fn the_list_is_by_time_left_and_filters() {
     for test in databases(MIGRATIONS).await {
         let ana = agent(&test, "Ana Silva").await;
-        let (thanks, other) = (
-            said(&test, "1", "Thank you so much for everything you do for us.").await,
-            said(&test, "2", HELLO).await,
-        );
-        let (rash, harm) = (
-            said(&test, "3", RASH).await,
-            said(&test, "4", "I want to kill myself tonight.").await,
-        );
+        let (thanks, other) =
+            (said(&test, "1", "Thank you so much for everything you do for us.").await, said(&test, "2", HELLO).await);
+        let (rash, harm) = (said(&test, "3", RASH).await, said(&test, "4", "I want to kill myself tonight.").await);
         assert_eq!(standing(&test, harm).await.lane, Lane::Safety);
         let list = desk(&test, Shown::default()).await;
         assert_eq!(list[..2], [harm, rash], "on {}", test.name);
@@ -23,34 +18,11 @@ async fn the_list_is_by_time_left_and_filters() {
         }
         assert!(due[0] < due[1] && due[1] < due[2] && due[0] < due[3]);
         act(&test, move |tx| Ok(actions::take(tx, &ana, other)?)).await;
-        let shown = Shown {
-            unassigned: true,
-            ..Shown::default()
-        };
+        let shown = Shown { unassigned: true, ..Shown::default() };
         assert!(!desk(&test, shown).await.contains(&other));
-        assert_eq!(
-            desk(
-                &test,
-                Shown {
-                    lane: Some(Lane::SideEffect),
-                    ..Shown::default()
-                }
-            )
-            .await,
-            [rash]
-        );
+        assert_eq!(desk(&test, Shown { lane: Some(Lane::SideEffect), ..Shown::default() }).await, [rash]);
         let holder = standing(&test, other).await.taken.map(|taken| taken.by);
-        assert_eq!(
-            desk(
-                &test,
-                Shown {
-                    mine: holder,
-                    ..Shown::default()
-                }
-            )
-            .await,
-            [other]
-        );
+        assert_eq!(desk(&test, Shown { mine: holder, ..Shown::default() }).await, [other]);
     }
 }
 
@@ -58,17 +30,11 @@ async fn the_list_is_by_time_left_and_filters() {
 async fn shares_of_the_time_are_recorded_once_and_the_deputy_is_told() {
     for test in databases(MIGRATIONS).await {
         let boss = person(&test, "Mo Admin", roles::ADMINISTRATOR).await;
-        let (ana, joel) = (
-            agent(&test, "Ana Silva").await.account,
-            agent(&test, "Joel Asante").await.account,
-        );
+        let (ana, joel) = (agent(&test, "Ana Silva").await.account, agent(&test, "Joel Asante").await.account);
         let sign = move |tx: &mut Tx<'_>| -> Result<(), Ended> {
             let signer = Signer::of(tx, boss, protocols::ProtocolKind::Webcare)?.expect("may sign");
             let mut rules = protocols::webcare(tx)?.rules;
-            rules
-                .lanes
-                .iter_mut()
-                .for_each(|rule| (rule.owner, rule.deputy) = (Some(joel), Some(ana)));
+            rules.lanes.iter_mut().for_each(|rule| (rule.owner, rule.deputy) = (Some(joel), Some(ana)));
             protocols::draft_next_version(tx, &signer, Rules::Webcare(rules)).expect("a draft");
             protocols::sign(tx, &signer, None).expect("signed");
             Ok(())
@@ -79,10 +45,8 @@ async fn shares_of_the_time_are_recorded_once_and_the_deputy_is_told() {
             test.clock.advance(minutes * MICROS_PER_MINUTE);
             act(&test, |tx| Ok(record_time_used(tx)?)).await;
             let lines = act(&test, move |tx| Ok(journal::about(tx, id.0, 50)?)).await;
-            let at_once = lines
-                .iter()
-                .filter(|line| line.kind == "webcare.time_used" && line.at == test.clock.now())
-                .count();
+            let at_once =
+                lines.iter().filter(|line| line.kind == "webcare.time_used" && line.at == test.clock.now()).count();
             assert_eq!(
                 at_once,
                 if minutes == 0 { 1 } else { expected },
@@ -95,19 +59,11 @@ async fn shares_of_the_time_are_recorded_once_and_the_deputy_is_told() {
         assert_eq!(conversation.told.map(|told| told.person), Some(ana));
         let letters = test
             .database
-            .read(|tx| {
-                tx.one(db::sql!("SELECT COUNT(*) FROM mail_letters"), &[], |row| {
-                    row.get::<i64>(0)
-                })
-            })
+            .read(|tx| tx.one(db::sql!("SELECT COUNT(*) FROM mail_letters"), &[], |row| row.get::<i64>(0)))
             .await;
         assert_eq!(letters.expect("a count"), 1);
         let rule = act(&test, |tx| Ok(protocols::webcare(tx)?.rule(Lane::Safety))).await;
-        assert_eq!(
-            whom_to_tell(&rule, Some(ana)),
-            Some(joel),
-            "the deputy who has it knows"
-        );
+        assert_eq!(whom_to_tell(&rule, Some(ana)), Some(joel), "the deputy who has it knows");
         assert_eq!(clock::share_after(100), None);
     }
 }

@@ -25,11 +25,7 @@ pub fn masked<T>() -> Option<Value<T>> {
 pub fn minimal() -> Batch {
     let id = "GB-PATFORUM-2026-000123";
     let report = SafetyReport {
-        header: MessageHeader {
-            sender: "PATIENTFORUM".into(),
-            receiver: "ACMEPV".into(),
-            ..Default::default()
-        },
+        header: MessageHeader { sender: "PATIENTFORUM".into(), receiver: "ACMEPV".into(), ..Default::default() },
         identification: Identification {
             report_id: id.into(),
             created_at: at("20261122101500+0000"),
@@ -44,10 +40,7 @@ pub fn minimal() -> Batch {
             ..Default::default()
         },
         sources: vec![PrimarySource {
-            name: PersonName {
-                family: masked(),
-                ..Default::default()
-            },
+            name: PersonName { family: masked(), ..Default::default() },
             country: known("GB".into()),
             qualification: known(Qualification::Consumer),
             primary: Some("1".into()),
@@ -59,16 +52,9 @@ pub fn minimal() -> Batch {
             ..Default::default()
         },
         patient: Patient {
-            person: Person {
-                name: masked(),
-                sex: known(Sex::Female),
-                ..Default::default()
-            },
+            person: Person { name: masked(), sex: known(Sex::Female), ..Default::default() },
             age_group: known(AgeGroup::Adult),
-            history: MedicalHistory {
-                text: Some(Value::unknown()),
-                ..Default::default()
-            },
+            history: MedicalHistory { text: Some(Value::unknown()), ..Default::default() },
             ..Default::default()
         },
         reactions: vec![Reaction {
@@ -78,11 +64,7 @@ pub fn minimal() -> Batch {
             outcome: Some(Outcome::NotRecovered),
             ..Default::default()
         }],
-        products: vec![Product {
-            role: Some(Role::Suspect),
-            name: "Exampletab".into(),
-            ..Default::default()
-        }],
+        products: vec![Product { role: Some(Role::Suspect), name: "Exampletab".into(), ..Default::default() }],
         narrative: Narrative {
             case: "A member wrote of a headache since starting Exampletab.".into(),
             ..Default::default()
@@ -117,15 +99,11 @@ pub fn full() -> Batch {
             included: Some(Included::file("text/html", b"<p>frozen</p>")),
         }];
         identification.other_identifiers = known(true);
-        identification.identifiers = vec![CaseIdentifier {
-            source: "Patient Forum".into(),
-            identifier: "post-88121".into(),
-        }];
+        identification.identifiers =
+            vec![CaseIdentifier { source: "Patient Forum".into(), identifier: "post-88121".into() }];
         identification.linked_reports = vec!["GB-PATFORUM-2026-000099".into()];
-        report.literature = vec![Literature {
-            reference: known("Doe J. A case. J Ex 2026;1:1".into()),
-            included: None,
-        }];
+        report.literature =
+            vec![Literature { reference: known("Doe J. A case. J Ex 2026;1:1".into()), included: None }];
         report.study = Some(Study {
             name: known("Registry".into()),
             study_type: Some(StudyType::OtherStudy),
@@ -147,19 +125,11 @@ pub fn full() -> Batch {
         report.reactions[0].duration = Some(Quantity::new(1, "d"));
         report.tests = vec![
             test("Blood pressure"),
-            TestResult {
-                value: Some(ResultValue::below(10, "mg/dL", false)),
-                ..test("Calcium")
-            },
+            TestResult { value: Some(ResultValue::below(10, "mg/dL", false)), ..test("Calcium") },
         ];
-        report.products[0] = Product {
-            links: vec![link(reaction)],
-            ..product(report.products[0].key.clone())
-        };
-        report.narrative.native = vec![NativeSummary {
-            text: "தலைவலி 头痛 صداع".into(),
-            language: "tam".into(),
-        }];
+        report.products[0] = Product { links: vec![link(reaction)], ..product(report.products[0].key.clone()) };
+        report.narrative.native =
+            vec![NativeSummary { text: "தலைவலி 头痛 صداع".into(), language: "tam".into() }];
         report.narrative.diagnoses = vec![MeddraCode::new("27.1", "99999907")];
         report.narrative.sender_comments = Some("Not assessed.".into());
     })
@@ -173,10 +143,7 @@ fn parent() -> Parent {
             age: Some(Quantity::new(31, "a")),
             ..Default::default()
         },
-        past_products: vec![PastProduct {
-            name: known("Formerol".into()),
-            ..Default::default()
-        }],
+        past_products: vec![PastProduct { name: known("Formerol".into()), ..Default::default() }],
         ..Default::default()
     }
 }
@@ -210,11 +177,7 @@ fn product(key: String) -> Product {
         key,
         role: Some(Role::Suspect),
         name: "Exampletab 10 mg".into(),
-        mpid: Some(ProductCode {
-            version: "1".into(),
-            code: "MP-1".into(),
-            system: String::new(),
-        }),
+        mpid: Some(ProductCode { version: "1".into(), code: "MP-1".into(), system: String::new() }),
         substances: vec![Substance {
             name: Some("examplamide".into()),
             strength: Some(Quantity::new(10, "mg")),
@@ -227,16 +190,10 @@ fn product(key: String) -> Product {
             ended_on: known(Timestamp::new("20261118")),
             duration: Some(Quantity::new(8, "d")),
             batch: Some("LOT77".into()),
-            route: RouteOfUse {
-                text: known("oral".into()),
-                ..Default::default()
-            },
+            route: RouteOfUse { text: known("oral".into()), ..Default::default() },
             ..Default::default()
         }],
-        indications: vec![Indication {
-            text: known("migraine".into()),
-            term: None,
-        }],
+        indications: vec![Indication { text: known("migraine".into()), term: None }],
         action: Some(Action::Withdrawn),
         remarks: vec![ProductRemark::MedicationError, ProductRemark::OffLabel],
         further_information: Some("Took double by mistake.".into()),

@@ -26,43 +26,26 @@ pub fn files(folder: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
     let Some(folder) = standards(folder) else {
         return Vec::new();
     };
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|found| found == ending));
     paths.sort();
     paths
         .into_iter()
-        .map(|path| {
-            (
-                path.file_name().unwrap().to_string_lossy().into(),
-                std::fs::read(&path).unwrap(),
-            )
-        })
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into(), std::fs::read(&path).unwrap()))
         .collect()
 }
 
 /// What `xmllint` says of a document against a schema; `None` (said aloud) without `xmllint` or the schema.
 pub fn schema_faults(name: &str, xml: &str, schema: &str) -> Option<String> {
     let schema = standards("schemas/multicacheschemas")?.join(schema);
-    if Command::new("xmllint")
-        .arg("--version")
-        .stderr(Stdio::null())
-        .output()
-        .is_err()
-    {
+    if Command::new("xmllint").arg("--version").stderr(Stdio::null()).output().is_err() {
         println!("skipped: xmllint is not on PATH");
         return None;
     }
     let file = std::env::temp_dir().join(format!("icsr-{}-{name}.xml", std::process::id()));
     std::fs::write(&file, xml).unwrap();
-    let output = Command::new("xmllint")
-        .args(["--noout", "--huge", "--schema"])
-        .arg(schema)
-        .arg(&file)
-        .output()
-        .unwrap();
+    let output =
+        Command::new("xmllint").args(["--noout", "--huge", "--schema"]).arg(schema).arg(&file).output().unwrap();
     std::fs::remove_file(&file).unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     Some(if output.status.success() { String::new() } else { said })
