@@ -61,8 +61,8 @@ pub(crate) fn batch(
             ..Default::default()
         },
         patient: patient(case, profile),
-        reactions: case.particulars.reactions.iter().map(|event| reaction(settings, case, event)).collect(),
-        products: case.particulars.products.iter().map(|known| product(case, known)).collect(),
+        reactions: confirmed_reactions(case).map(|event| reaction(settings, case, event)).collect(),
+        products: confirmed_products(case).map(|known| product(case, known)).collect(),
         narrative: narrative(case, evidence, profile),
         ..Default::default()
     };
@@ -75,6 +75,15 @@ pub(crate) fn batch(
         transmitted_at: Some(Moment::instant(now.jiff())),
         reports: vec![report],
     }
+}
+
+/// What the screener suggested and no person has confirmed does not go out.
+fn confirmed_reactions(case: &SafetyCase) -> impl Iterator<Item = &AdverseEvent> {
+    case.particulars.reactions.iter().filter(|reaction| !reaction.is_suggested)
+}
+
+fn confirmed_products(case: &SafetyCase) -> impl Iterator<Item = &SuspectProduct> {
+    case.particulars.products.iter().filter(|product| !product.is_suggested)
 }
 
 fn identification(

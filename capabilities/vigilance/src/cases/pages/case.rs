@@ -251,10 +251,19 @@ fn record_lines(record: Vec<AuditLine>, names: &HashMap<AccountId, String>) -> V
     let own = record.into_iter().filter(|line| line.kind != "vigilance.case_read");
     let line = |line: AuditLine| RecordLine {
         at: line.at,
-        key: format!("vigilance-record-{}", line.kind.trim_start_matches("vigilance.").replace('_', "-")),
+        key: format!("vigilance-record-{}", what_was_done(&line)),
         name: line.actor.and_then(|actor| names.get(&AccountId(actor)).cloned()).unwrap_or_default(),
     };
     own.filter(|line| line.kind.starts_with("vigilance.")).map(line).collect()
+}
+
+/// The end of the key: for what was written, which part.
+fn what_was_done(line: &AuditLine) -> String {
+    let payload: serde_json::Value = serde_json::from_str(&line.payload).unwrap_or_default();
+    match (line.kind.as_str(), payload["what"].as_str()) {
+        ("vigilance.case_written", Some(what)) => format!("written-{what}"),
+        (kind, _) => kind.trim_start_matches("vigilance.").replace('_', "-"),
+    }
 }
 
 /// “I have read it, and it is a case.”
