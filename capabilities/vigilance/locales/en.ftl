@@ -243,6 +243,7 @@ vigilance-record-closing-proposed = Closing proposed
 vigilance-record-closing-declined = Stays open
 vigilance-record-case-reopened = Opened again
 vigilance-record-question-asked = Question given to the desk
+vigilance-record-question-by-officer = An officer asks at the address they gave
 vigilance-record-case-exported = Exported
 vigilance-record-hand-over-read = Hand-over looked at
 vigilance-close = Close this case
@@ -261,7 +262,7 @@ vigilance-stays-open = It is open.
 vigilance-saved = Saved.
 vigilance-handed-over = Handed over. Download it and pass it on, unless that happens by itself where you are.
 vigilance-asked = The question is on the desk, as a private note. An agent sends it in their own name.
-vigilance-not-asked = This person did not write through the desk. Use the address they gave, if they gave one.
+vigilance-not-asked = Noted that you ask. This person did not write through the desk: use the address they gave, if they gave one.
 
 ## Refusals
 vigilance-open-words-gone = The words were deleted before a copy was taken
@@ -351,7 +352,7 @@ vigilance-ask-lead = A draft with open questions about what is missing. It sugge
 vigilance-ask-not = This person wants no contact.
 vigilance-ask-not-more = That is their right and does not make the case invalid. Hand it over as it is.
 vigilance-ask-contact = They left an address:
-vigilance-ask-contact-more = Write to them yourself and note here what you asked.
+vigilance-ask-contact-more = Write to them yourself. Sending this form notes that you asked.
 vigilance-ask-words = The question
 vigilance-ask-hint = Change it as you like. Ask openly: not “Did you get a rash?” but “What happened?”
 vigilance-ask-do = Give it to the desk

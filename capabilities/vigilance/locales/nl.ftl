@@ -243,6 +243,7 @@ vigilance-record-closing-proposed = Sluiten voorgesteld
 vigilance-record-closing-declined = Blijft open
 vigilance-record-case-reopened = Weer geopend
 vigilance-record-question-asked = Vraag aan de balie gegeven
+vigilance-record-question-by-officer = Iemand van ons vraagt het op het adres dat ze gaven
 vigilance-record-case-exported = Uitgevoerd
 vigilance-record-hand-over-read = Overdracht bekeken
 vigilance-close = Sluit deze melding
@@ -261,7 +262,7 @@ vigilance-stays-open = De melding is open.
 vigilance-saved = Bewaard.
 vigilance-handed-over = Overgedragen. Download het bestand en geef het door, als dat bij jullie niet vanzelf gebeurt.
 vigilance-asked = De vraag staat bij de balie, als notitie voor het team. Een medewerker stuurt haar onder de eigen naam.
-vigilance-not-asked = Deze persoon schreef niet via de balie. Gebruik het adres dat ze gaven, als ze er een gaven.
+vigilance-not-asked = Genoteerd dat je het vraagt. Deze persoon schreef niet via de balie: gebruik het adres dat ze gaven, als ze er een gaven.
 
 ## Refusals
 vigilance-open-words-gone = De woorden zijn verwijderd voor er een kopie was
@@ -351,7 +352,7 @@ vigilance-ask-lead = Een ontwerp met open vragen over wat ontbreekt. Het stuurt 
 vigilance-ask-not = Deze persoon wil geen contact.
 vigilance-ask-not-more = Dat is hun recht en maakt de melding niet ongeldig. Draag haar over zoals ze is.
 vigilance-ask-contact = Ze lieten een adres achter:
-vigilance-ask-contact-more = Schrijf hun zelf en noteer hier wat je vroeg.
+vigilance-ask-contact-more = Schrijf hun zelf. Wie dit formulier stuurt, noteert dat het gevraagd is.
 vigilance-ask-words = De vraag
 vigilance-ask-hint = Verander wat je wilt. Vraag open: niet “Kreeg je uitslag?” maar “Wat gebeurde er?”
 vigilance-ask-do = Geef het aan de balie

@@ -38,7 +38,8 @@ pub(crate) fn drafted(case: &SafetyCase, site: Language) -> String {
 }
 
 /// Puts the question on the desk, as a private note under the conversation, for an agent to send. False when the person
-/// did not write through the desk: then the address given in the form is the way.
+/// did not write through the desk: then the officer asks
+/// at the address given in the form, and that is noted.
 pub(crate) fn ask_through_desk(
     tx: &mut Tx<'_>,
     officer: &SafetyOfficer,
@@ -54,6 +55,7 @@ pub(crate) fn ask_through_desk(
             return Ok(true);
         }
     }
+    journal::note(tx, "vigilance.question_by_officer", case.summary.id.0, &json!({}))?;
     Ok(false)
 }
 
