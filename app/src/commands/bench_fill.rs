@@ -10,6 +10,7 @@ use identity::actions::{PersonDraft, add_person};
 use identity::{AccountId, Administrator, Member, roles};
 use kernel::{Clock, Fault, MICROS_PER_SECOND, Timestamp};
 
+use crate::assemble;
 use crate::cli::{Outcome, Refused};
 use crate::sites::{DataPlace, SiteFile};
 
@@ -57,6 +58,8 @@ pub async fn run(args: BenchFillArgs) -> Outcome {
         .step_by(step)
         .map(|(_, thread)| format!("/questions/{}", key.seal(3, thread.0)))
         .collect();
+    // What follows from the messages is done before anything is measured.
+    assemble::runner(&open.site, open.outbox())?.run_until_idle().await?;
     // A session begun in the past would be over.
     clock.set(Timestamp::from(jiff::Timestamp::now()));
     let token = session(&database, people[people.len() / 2]).await?;

@@ -126,5 +126,10 @@ async fn erase(args: EraseArgs) -> Outcome {
             Ok::<_, kernel::Fault>(found.is_some())
         })
         .await?;
-    if erased { Ok(()) } else { Err(Refused("nobody here has that address; nothing was erased".into())) }
+    if erased {
+        println!("Erased. Safety cases stay, without the name or address.");
+        Ok(())
+    } else {
+        Err(Refused("nobody here has that address; nothing was erased".into()))
+    }
 }

@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
              attempts BIGINT NOT NULL DEFAULT 0,
              last_error TEXT NOT NULL DEFAULT '',
              PRIMARY KEY (entry, subscriber));
+           CREATE INDEX journal_pending_next ON journal_pending (attempts, entry);
            CREATE TABLE journal_seals (
              id BIGINT PRIMARY KEY, -- the last entry sealed
              entries BIGINT NOT NULL,

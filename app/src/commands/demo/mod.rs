@@ -78,7 +78,7 @@ async fn make(place: &DataPlace, args: &DemoArgs, address: SocketAddr) -> Outcom
     let now = jiff::Timestamp::now();
     let script = script(args.seed, now);
     eprintln!(
-        "Making a sample organisation: {} happenings of two years. This takes about half a minute.",
+        "Making a sample organisation: {} happenings of two years. This takes some seconds.",
         script.happenings.len()
     );
     place.create(SITE, &SiteFile { host: "localhost".into(), database: args.database.clone().unwrap_or_default() })?;
