@@ -31,7 +31,10 @@ pub async fn move_to_postgres(from: &Path, client: &mut Client) -> Result<Vec<Mo
     source.execute_batch("BEGIN").context("reading the SQLite file")?;
     let tables = in_order(tables(&source)?)?;
     let target = client.transaction().await.context("starting the copy")?;
-    target.batch_execute("DELETE FROM db_migrations").await.context("starting the copy")?;
+    // Migrations leave rows of their own; those of the source take their place.
+    for table in tables.iter().rev() {
+        target.batch_execute(&format!("DELETE FROM {}", table.name)).await.context("starting the copy")?;
+    }
     let mut moved = Vec::new();
     for table in &tables {
         let (rows, written) = copy(&source, target.client(), table).await?;
