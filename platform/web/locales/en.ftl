@@ -27,7 +27,7 @@ web-theme-dark = Dark
 ## Demonstration
 web-demo-label = Demonstration
 web-demo-title = This is a demonstration.
-web-demo-text = Every person, place and medicine here is invented.
+web-demo-text = Every person and place here is invented. Names of medicines may be real; what is told about them is not.
 web-demo-as = Look around as someone else
 
 ## The team's rail

@@ -27,7 +27,7 @@ web-theme-dark = Donker
 ## Demonstratie
 web-demo-label = Demonstratie
 web-demo-title = Dit is een demonstratie.
-web-demo-text = Alle mensen, plaatsen en medicijnen hier zijn verzonnen.
+web-demo-text = Elke persoon en elke plaats hier is verzonnen. Namen van medicijnen kunnen echt zijn; wat erover verteld wordt niet.
 web-demo-as = Rondkijken als iemand anders
 
 ## Het menu van het team

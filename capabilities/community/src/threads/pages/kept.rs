@@ -34,8 +34,8 @@ struct Kept {
 }
 
 const KEPT_MICROS: i64 = 30 * MICROS_PER_SECOND;
-/// About 64 MB at the most: 2,000 pages of 32 kB.
-const PAGES: usize = 2_000;
+/// About 16 MB at the most: 500 pages of 32 kB.
+const PAGES: usize = 500;
 
 static PAGES_KEPT: LazyLock<Mutex<HashMap<Place, Kept>>> = LazyLock::new(Mutex::default);
 
