@@ -16,6 +16,7 @@ mod features;
 mod identity;
 mod kinds;
 mod language;
+pub mod learn;
 mod lexicon;
 mod model;
 mod normal;

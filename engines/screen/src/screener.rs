@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The whole way from a text to its screening.
 
+use std::sync::Arc;
+
 use crate::adverse::{self, Verdict};
 use crate::context::State;
 use crate::facts;
 use crate::identity::{self, Finding};
 use crate::kinds::{Kind, Role};
+use crate::learn::Channels;
 use crate::lexicon::{Class, Lexicon, Match};
 use crate::model::{Model, ModelRefused, digest};
 use crate::reading::Reading;
@@ -17,9 +20,10 @@ const MODEL: &[u8] = include_bytes!("../data/model.bin");
 
 /// Lexicons and model, loaded once and shared by all threads.
 pub struct Screener {
-    pub(crate) lexicon: Lexicon,
+    pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) model: Model,
-    version: String,
+    pub(crate) channels: Channels,
+    pub(crate) version: String,
 }
 
 impl Screener {
@@ -28,10 +32,10 @@ impl Screener {
     }
 
     pub fn with_model(model: &[u8]) -> Result<Screener, ModelRefused> {
-        let lexicon = Lexicon::shipped();
+        let lexicon = Arc::new(Lexicon::shipped());
         let sum = lexicon.digest ^ digest(model).rotate_left(17);
         let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
-        Ok(Screener { lexicon, model: Model::read(model)?, version })
+        Ok(Screener { lexicon, model: Model::read(model)?, channels: Channels::default(), version })
     }
 
     /// Names model and lexicons together: equal versions give equal screenings.
@@ -44,15 +48,22 @@ impl Screener {
         rules::threshold(kind, self.model.threshold)
     }
 
+    /// The same on one channel, where the site has set its own for adverse events.
+    pub fn threshold_on(&self, channel: Option<&str>, kind: Kind) -> f32 {
+        let own = (kind == Kind::AdverseEvent).then(|| self.channels.threshold(channel)).flatten();
+        own.unwrap_or_else(|| self.threshold(kind))
+    }
+
     pub fn screen(&self, input: &Input<'_>) -> Screening {
         let reading = Reading::of(&self.lexicon, input.text, input.language);
         let around = input.context.map(|title| Reading::of(&self.lexicon, title, input.language));
         let findings = identity::find(&reading.normal, &reading.tokens);
         let product_around = around.as_ref().is_some_and(names_a_product);
-        let verdict = adverse::judge(&self.model, &reading, product_around);
+        let mut verdict = adverse::judge(&self.model, &reading, product_around);
+        verdict.logit = self.channels.calibrated(input.channel, verdict.logit);
         let scores = self.scores(&reading, &findings, verdict);
-        let labels: Vec<Kind> =
-            scores.iter().filter(|(kind, score)| *score >= self.threshold(*kind)).map(|(kind, _)| *kind).collect();
+        let over = |(kind, score): &&(Kind, f32)| *score >= self.threshold_on(input.channel, *kind);
+        let labels: Vec<Kind> = scores.iter().filter(over).map(|(kind, _)| *kind).collect();
         let mut spans = self.cues(&reading, &findings, verdict, &labels);
         let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
         spans.truncate(Screening::MOST_SPANS);
