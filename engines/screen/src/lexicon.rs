@@ -5,6 +5,7 @@
 //! `class TAB language TAB weight TAB value TAB term|term|…`, see `data/README.md`.
 
 use crate::language::Language;
+use crate::lists::{ListedTerm, Overlay};
 use crate::normal::Normal;
 use crate::spelling::Spelling;
 use crate::tokens::{Token, extend, keys};
@@ -79,6 +80,11 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// An operator's term: it weighs nothing of its own and holds in every language.
+    pub fn listed(class: Class, tongue: Tongue, value: u32) -> Entry {
+        Entry { class, tongue, weight: 0, pseudo: false, value, next: 0 }
+    }
+
     pub fn weight(&self) -> f32 {
         f32::from(self.weight) / 100.0
     }
@@ -107,6 +113,8 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     values: Vec<&'static str>,
     spelling: Option<Spelling>,
+    /// The operator's own terms, where there are any.
+    overlay: Option<Overlay>,
     /// Hash over all lexicon bytes: part of the version.
     pub digest: u64,
 }
@@ -119,7 +127,7 @@ fn opening(key: u64) -> usize {
 }
 
 /// The longest term, in words.
-const MOST_WORDS: u32 = 12;
+pub(crate) const MOST_WORDS: u32 = 12;
 
 const FILES: &[&str] = &[
     include_str!("../data/drugs.tsv"),
@@ -142,6 +150,7 @@ impl Lexicon {
             entries: vec![],
             values: vec![],
             spelling: None,
+            overlay: None,
             digest: 0xcbf2_9ce4_8422_2325,
         };
         for file in FILES {
@@ -230,8 +239,25 @@ impl Lexicon {
         (slot.key != 0).then_some(slot)
     }
 
-    pub fn value(&self, entry: &Entry) -> &'static str {
-        self.values[entry.value as usize]
+    pub fn value(&self, entry: &Entry) -> &str {
+        let listed = self.overlay.as_ref().and_then(|overlay| overlay.value(entry.value));
+        listed.unwrap_or_else(|| self.values.get(entry.value as usize).copied().unwrap_or_default())
+    }
+
+    /// This lexicon with an operator's terms beside it, in place of those it had.
+    pub fn with_lists(mut self, terms: &[ListedTerm]) -> Lexicon {
+        let known_otherwise = |path| {
+            let slot = self.slot(path);
+            slot.is_some_and(|slot| self.ends(slot).any(|entry| entry.class != Class::Drug))
+        };
+        let overlay = (!terms.is_empty()).then(|| Overlay::of(terms, known_otherwise));
+        self.overlay = overlay;
+        self
+    }
+
+    /// Hash over the operator's terms; 0 when there are none.
+    pub fn lists_digest(&self) -> u64 {
+        self.overlay.as_ref().map_or(0, |overlay| overlay.digest)
     }
 
     /// Everything that ends at this slot.
@@ -247,6 +273,9 @@ impl Lexicon {
     /// Finds all terms within the words `from..to`, whatever their language; counts small words by language.
     pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; Tongue::COUNT]) {
         for first in from..to {
+            if let Some(overlay) = &self.overlay {
+                overlay.find_at(tokens, first, to, found);
+            }
             let opening = opening(tokens[first as usize].key);
             if self.openings[opening / 64] >> (opening % 64) & 1 == 0 {
                 continue;
@@ -271,7 +300,7 @@ impl Lexicon {
 }
 
 /// Words of a folded lexicon term, cut as the tokeniser cuts a text.
-fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(crate) fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
     let apart = term.split(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'');
     apart.map(<[u8]>::trim_ascii).filter(|word| word.iter().any(|b| *b != b'\''))
 }

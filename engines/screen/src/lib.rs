@@ -18,6 +18,7 @@ mod kinds;
 mod language;
 pub mod learn;
 mod lexicon;
+pub mod lists;
 mod model;
 mod normal;
 mod pseudonym;

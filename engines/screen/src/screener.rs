@@ -10,6 +10,7 @@ use crate::identity::{self, Finding};
 use crate::kinds::{Kind, Role};
 use crate::learn::Channels;
 use crate::lexicon::{Class, Lexicon, Match};
+use crate::lists::ListedTerm;
 use crate::model::{Model, ModelRefused, digest};
 use crate::reading::Reading;
 use crate::rules::{self, RULES, sigmoid};
@@ -36,6 +37,20 @@ impl Screener {
         let sum = lexicon.digest ^ digest(model).rotate_left(17);
         let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
         Ok(Screener { lexicon, model: Model::read(model)?, channels: Channels::default(), version })
+    }
+
+    /// This screener with an operator's terms beside the shipped ones, in place of those it had. Reactions and products
+    /// of the lists count and are shown as the shipped ones are.
+    #[must_use]
+    pub fn with_lists(self, terms: &[ListedTerm]) -> Screener {
+        let Screener { lexicon, model, version } = self;
+        let base = version.split('+').next().unwrap_or_default().to_owned();
+        let lexicon = lexicon.with_lists(terms);
+        let version = match lexicon.lists_digest() {
+            0 => base,
+            sum => format!("{base}+l{:08x}", (sum ^ sum >> 32) & 0xffff_ffff),
+        };
+        Screener { lexicon, model, version }
     }
 
     /// Names model and lexicons together: equal versions give equal screenings.
