@@ -105,6 +105,7 @@ pub(crate) struct Match {
     pub entry: Entry,
 }
 
+#[derive(Clone)]
 pub(crate) struct Lexicon {
     slots: Vec<Slot>,
     mask: usize,

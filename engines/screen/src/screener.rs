@@ -43,14 +43,14 @@ impl Screener {
     /// of the lists count and are shown as the shipped ones are.
     #[must_use]
     pub fn with_lists(self, terms: &[ListedTerm]) -> Screener {
-        let Screener { lexicon, model, version } = self;
-        let base = version.split('+').next().unwrap_or_default().to_owned();
-        let lexicon = lexicon.with_lists(terms);
-        let version = match lexicon.lists_digest() {
-            0 => base,
-            sum => format!("{base}+l{:08x}", (sum ^ sum >> 32) & 0xffff_ffff),
-        };
-        Screener { lexicon, model, version }
+        let lexicon = Arc::new(Arc::unwrap_or_clone(self.lexicon).with_lists(terms));
+        let parts = self.version.split('+').filter(|part| !part.starts_with('l'));
+        let mut version = parts.collect::<Vec<_>>().join("+");
+        if lexicon.lists_digest() != 0 {
+            let sum = lexicon.lists_digest();
+            version.push_str(&format!("+l{:08x}", (sum ^ sum >> 32) & 0xffff_ffff));
+        }
+        Screener { lexicon, version, ..self }
     }
 
     /// Names model and lexicons together: equal versions give equal screenings.

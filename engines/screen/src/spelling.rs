@@ -32,6 +32,7 @@ const WORDS: &[&str] = &[
     "serina",
 ];
 
+#[derive(Clone)]
 pub(crate) struct Spelling {
     filed: HashMap<u64, Vec<usize>>,
     names: Vec<(&'static [u8], Entry)>,

@@ -27,6 +27,7 @@ const EVERYDAY: &str = "\
 /// Where the values of an operator's terms begin; the shipped lexicon's lie below.
 const FIRST_VALUE: u32 = 1 << 30;
 
+#[derive(Clone)]
 pub(crate) struct Overlay {
     /// For each path of word keys, whether a longer term goes on and what ends there.
     paths: HashMap<u64, (bool, Option<Entry>)>,
