@@ -6,6 +6,7 @@
 //! Scores rank and explain; nothing here decides about a person. Start with `messages/actions.rs`.
 
 mod coverage;
+mod decisions;
 pub mod facts;
 mod messages;
 mod personal;
@@ -13,6 +14,7 @@ mod results;
 mod samples;
 
 pub use coverage::{ChannelCoverage, Coverage, DayCoverage, Gap, coverage};
+pub use decisions::{Decision, DecisionReason, DecisionSource, decide, decision_of, withdraw};
 pub use messages::{
     Found, Message, MessageId, MessageKind, NewMessage, Stored, by_author, delete, edit, find, id_of, message,
     messages, screen_message, set_audience, store, store_screened,
@@ -25,11 +27,18 @@ use web::{Routes, Rule};
 web::locales!("screening");
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    name: "20261122_screening_messages",
-    text: include_str!("../migrations/20261122_screening_messages.sql"),
-    postgres: None,
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        name: "20261122_screening_messages",
+        text: include_str!("../migrations/20261122_screening_messages.sql"),
+        postgres: None,
+    },
+    db::Migration {
+        name: "20261125_screening_decisions",
+        text: include_str!("../migrations/20261125_screening_decisions.sql"),
+        postgres: None,
+    },
+];
 
 /// The pages of this capability.
 pub fn routes() -> Routes {

@@ -6,6 +6,7 @@ use identity::AccountId;
 use identity::erasure::PersonalPart;
 use kernel::{Fault, Timestamp};
 
+use crate::decisions::{self, KeptDecision};
 use crate::messages;
 
 identity::inventory::submit! { PersonalPart { name: "screening", export, erase } }
@@ -33,11 +34,15 @@ fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Faul
             "edited_at": edited_at.map(Timestamp::rfc3339),
         }))
     })?;
-    Ok(serde_json::json!({ "messages": written }))
+    let listed = |kept: Vec<KeptDecision>| kept.iter().map(KeptDecision::json).collect::<Vec<_>>();
+    let about = listed(decisions::decisions_about(tx, account)?);
+    let by = listed(decisions::decided_by(tx, account)?);
+    Ok(serde_json::json!({ "messages": written, "decisions_about_them": about, "decisions": by }))
 }
 
-/// Empties what the account wrote and takes its name off.
+/// Empties what the account wrote and takes its name off, also off what it decided about others.
 fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
+    decisions::forget_decider(tx, account)?;
     for message in messages::by_author(tx, account, MOST)? {
         messages::delete(tx, message, account)?;
     }

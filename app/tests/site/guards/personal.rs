@@ -21,7 +21,10 @@ const PARTS: &[(&str, &[&str])] = &[
             "community_threads",
         ],
     ),
-    ("screening", &["screening_messages", "screening_results", "screening_samples", "db_search"]),
+    (
+        "screening",
+        &["screening_decisions", "screening_messages", "screening_results", "screening_samples", "db_search"],
+    ),
     ("webcare", &["webcare_conversations", "webcare_messages", "webcare_remarks"]),
     ("vigilance", &["vigilance_cases", "vigilance_evidence", "vigilance_messages", "vigilance_people"]),
 ];

@@ -10,4 +10,4 @@ pub use model::{Message, MessageId, MessageKind, NewMessage, Stored};
 pub use store::{Found, by_author, find, id_of, message, messages};
 
 pub(crate) use actions::catch_up;
-pub(crate) use store::unscreened;
+pub(crate) use store::{revision_of, unscreened};

@@ -55,6 +55,12 @@ pub fn id_of(tx: &mut Tx<'_>, channel: &str, outside_id: &str) -> Result<Option<
     tx.first(select, params![channel, outside_id], |row| row.id(0))
 }
 
+/// The revision of a message that stands now; `None` when it is not there or its words are gone.
+pub(crate) fn revision_of(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<i64>, Fault> {
+    let select = sql!("SELECT revision FROM screening_messages WHERE id = $1 AND deleted_at IS NULL");
+    tx.first(select, params![id.0], |row| row.get(0))
+}
+
 /// One message, deleted or not.
 pub fn message(tx: &mut Tx<'_>, id: MessageId) -> Result<Option<Message>, Fault> {
     Ok(messages(tx, &[id])?.remove(&id))

@@ -7,6 +7,7 @@ use kernel::{Fault, Timestamp};
 use screen::{Kind, Screening};
 
 use crate::MessageId;
+use crate::decisions::{self, Decision, DecisionReason, DecisionSource};
 
 /// One message in so many, of those that got no side-effect label.
 const ONE_IN: u64 = 64;
@@ -64,6 +65,8 @@ pub(crate) fn judge(tx: &mut Tx<'_>, message: MessageId, by: i64, was_missed: bo
     }
     let payload = serde_json::json!({ "was_missed": was_missed });
     journal::note(tx, "screening.sample_judged", message.0, &payload)?;
+    let reason = if was_missed { DecisionReason::SampleMissed } else { DecisionReason::SampleFine };
+    decisions::decide(tx, message, &Decision::adverse(was_missed, reason, DecisionSource::Sample))?;
     Ok(true)
 }
 

@@ -4,9 +4,11 @@
 use db::Tx;
 use identity::SafetyOfficer;
 use kernel::Fault;
+use screening::DecisionReason;
 use serde_json::json;
 
 use super::clock::regulator_due;
+use super::lessons;
 use super::model::{CaseId, CaseKind, CaseState, SafetyCase};
 use super::particulars::{CaseFact, Particulars};
 use super::store;
@@ -61,6 +63,7 @@ pub fn save_particulars(
 /// Says that a person has judged it: it is a case.
 pub fn confirm_case(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result<(), RecordRefused> {
     let case = to_change(tx, officer, id)?;
+    lessons::confirmed(tx, &case, DecisionReason::CaseConfirmed)?;
     keep(tx, officer, case, "judged")
 }
 

@@ -8,6 +8,7 @@ use kernel::Fault;
 use serde_json::json;
 
 use super::actions::{RecordRefused, judged};
+use super::lessons;
 use super::model::{CaseId, CaseState, CloseReason, Closing, SafetyCase};
 use super::store;
 use crate::facts::CaseClosed;
@@ -139,7 +140,11 @@ pub fn keep_open(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result
 pub fn reopen(tx: &mut Tx<'_>, officer: &SafetyOfficer, id: CaseId) -> Result<(), CloseRefused> {
     tx.act_as(officer.account.0);
     let case = store::case_to_change(tx, id)?.ok_or(CloseRefused::NoCase)?;
-    if case.summary.state == CaseState::Closed { rest(tx, case, "vigilance.case_reopened") } else { Ok(()) }
+    if case.summary.state != CaseState::Closed {
+        return Ok(());
+    }
+    lessons::reopened(tx, id)?;
+    rest(tx, case, "vigilance.case_reopened")
 }
 
 /// Puts a case back to where it stood before closing.
@@ -171,6 +176,9 @@ fn finish(
     mut case: SafetyCase,
     second: Option<i64>,
 ) -> Result<(), CloseRefused> {
+    if let Some(closing) = &case.closing {
+        lessons::closed(tx, &case, closing.reason)?;
+    }
     let reason = case.closing.as_ref().map(|closing| closing.reason.code().to_owned()).unwrap_or_default();
     case.summary.state = CaseState::Closed;
     case.summary.closed_at = Some(tx.now());

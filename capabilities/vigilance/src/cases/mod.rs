@@ -6,6 +6,7 @@ pub(crate) mod alike;
 pub(crate) mod asking;
 pub(crate) mod clock;
 pub(crate) mod closing;
+pub(crate) mod lessons;
 pub(crate) mod model;
 pub(crate) mod opening;
 pub(crate) mod pages;

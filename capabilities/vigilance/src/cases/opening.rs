@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::alike;
 use super::clock::{clock, regulator_due};
+use super::lessons;
 use super::model::{CaseId, CaseKind, CaseState, SafetyCase};
 use super::particulars::Particulars;
 use super::people::{self, Author};
@@ -70,6 +71,7 @@ pub fn open_by_hand(tx: &mut Tx<'_>, by: &Person, message: MessageId) -> Result<
         return Err(OpenRefused::NotAllowed);
     }
     tx.act_as(by.account.0);
+    lessons::opened_by_hand(tx, message)?;
     if let Some(known) = store::case_of_message(tx, message)? {
         return Ok(known);
     }

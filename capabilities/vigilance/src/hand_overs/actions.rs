@@ -6,13 +6,14 @@ use icsr::{Batch, Finding, Profile};
 use identity::SafetyOfficer;
 use journal::record;
 use kernel::{Fault, Timestamp, hex};
+use screening::DecisionReason;
 use settings::Settings;
 use sha2::{Digest, Sha256};
 
 use super::report::{SharingProfile, batch};
 use super::store::{self, HandOverId, NewHandOver};
 use crate::cases::actions::{RecordRefused, judged, to_change};
-use crate::cases::{CaseId, CaseState, SafetyCase};
+use crate::cases::{CaseId, CaseState, SafetyCase, lessons};
 use crate::evidence::evidence_of;
 use crate::facts::{AcknowledgementLate, CaseHandedOver};
 
@@ -97,6 +98,7 @@ pub fn hand_over_as(
     };
     let stored = store::insert(tx, &new)?;
     judged(tx, officer, &mut case);
+    lessons::confirmed(tx, &case, DecisionReason::HandedOver)?;
     wait_for_answer(tx, &mut case, acknowledge_due)?;
     let fact = CaseHandedOver { case: id.0, hand_over: stored.0, version };
     record(tx, &fact)?;

@@ -8,6 +8,7 @@ use protocols::Lane;
 use serde_json::json;
 
 use super::clock;
+use super::lessons;
 use super::model::{CloseReason, Closed, Conversation, ConversationId, Taken, Why};
 use super::remarks::{self, NewRemark, RemarkKind};
 use super::store;
@@ -175,6 +176,7 @@ pub fn change_lane(
     (conversation.lane, conversation.why, conversation.is_lane_by_hand) = (lane, Why::ByHand, true);
     wind_if_waiting(tx, &mut conversation)?;
     store::save(tx, &conversation)?;
+    lessons::lane_changed(tx, &conversation, before)?;
     let remark = remarks::keep(tx, id, &remark(RemarkKind::Lane, agent, &reason))?;
     let payload = json!({ "before": before.code(), "lane": lane.code(), "remark": remark });
     Ok(step(tx, "webcare.lane_changed", id, payload)?)
@@ -211,7 +213,8 @@ pub fn close(
         Err(DeskRefused::WordsMissing) => None,
         Err(refused) => return Err(refused),
     };
-    Ok(closed(tx, &mut conversation, Some(agent.account), reason, remark)?)
+    closed(tx, &mut conversation, Some(agent.account), reason, remark)?;
+    Ok(lessons::closed(tx, &conversation, reason)?)
 }
 
 /// The same for people and for answers given elsewhere.

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod answering;
 pub(crate) mod clock;
+mod lessons;
 pub(crate) mod model;
 pub mod opening;
 pub(crate) mod remarks;

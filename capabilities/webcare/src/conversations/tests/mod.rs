@@ -3,6 +3,7 @@
 
 mod acting;
 mod arriving;
+mod teaching;
 mod time;
 
 use db::{Migration, Tx};
