@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use screen::{Input, Screener};
 
-const SENTENCES: &str = include_str!("../tests/behaviour.tsv");
+const SENTENCES: &str = include_str!("../tests/behaviour/earlier.tsv");
 
 /// Posts of about `bytes` bytes, every one different, from the English sentences of the behaviour suite.
 fn posts(count: usize, bytes: usize) -> Vec<String> {
