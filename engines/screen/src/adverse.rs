@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! How likely each sentence tells of an adverse event, and which one tells it most.
 
-use crate::features::{DENSE, Evidence};
+use crate::features::Evidence;
 use crate::lexicon::{Class, Tongue};
 use crate::model::Model;
 use crate::reading::Reading;
@@ -16,7 +16,7 @@ pub(crate) struct Verdict {
 /// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
 pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {
     let mut best = Verdict { logit: -6.0, sentence: None };
-    let product = product_around || reading.matches.iter().any(|m| m.entry.class == Class::Drug);
+    let product = product_around || reading.has(Class::Drug);
     for index in 0..reading.tokens.sentences.len() {
         let evidence = Evidence::of(reading, index);
         let mut logit = match reading.language.tongue {
@@ -38,14 +38,14 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
 }
 
 fn english(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
-    model.logit(margin(model, reading, index, &evidence.dense()))
+    model.logit(margin(model, reading, index, evidence))
 }
 
 /// The linear model's margin of one sentence, the number the trainer computes too.
-pub(crate) fn margin(model: &Model, reading: &Reading<'_>, index: usize, dense: &[f32; DENSE]) -> f32 {
+pub(crate) fn margin(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
     let sentence = reading.sentence(index);
     let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
-    model.margin(&reading.normal.folded, tokens, dense)
+    model.margin(&reading.normal.folded, tokens, evidence)
 }
 
 /// A linear model cannot subtract enough for "no rash": what the context rules are sure of limits it.

@@ -17,11 +17,12 @@ const MASK: u64 = 0x006d_6564_6963_696e;
 const NUMBER: u64 = 0x006e_756d_6265_7200;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn bucket(hash: u64) -> usize {
+pub(crate) fn bucket(hash: u64) -> usize {
     (hash.wrapping_mul(MIX) >> (64 - BITS)) as usize
 }
 
-fn word(token: &Token) -> u64 {
+/// The hash that stands for a word.
+pub(crate) fn word(token: &Token) -> u64 {
     match token.shape {
         _ if token.masked => MASK,
         Shape::Number => NUMBER,
@@ -29,55 +30,65 @@ fn word(token: &Token) -> u64 {
     }
 }
 
+/// Stands before the first word.
+pub(crate) const START: u64 = 1;
+
+pub(crate) fn pair(before: u64, word: u64) -> usize {
+    bucket(extend(before, word))
+}
+
 /// Visits the bucket of every word and pair of words, with the index of the word. Gives how many there were.
 pub(crate) fn words(tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
-    let mut before = 1;
+    let mut before = START;
     for (at, token) in tokens.iter().enumerate() {
         let hash = word(token);
         visit(bucket(hash), at);
-        visit(bucket(extend(before, hash)), at);
+        visit(pair(before, hash), at);
         before = hash;
     }
     2 * tokens.len() as u32
 }
 
-/// Visits the bucket of every run of 3, 4 and 5 bytes of the words, one space between them.
+/// Visits the bucket of every run of 3, 4 and 5 bytes of each word with a space on either side.
 pub(crate) fn characters(text: &[u8], tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
-    let mut window = u64::from(b' ');
-    let mut seen = 1_u32;
     let mut count = 0;
-    let mut step = |byte: u8, at: usize| {
+    for (at, token) in tokens.iter().enumerate() {
+        count += runs(letters(text, token), |bucket| visit(bucket, at));
+    }
+    count
+}
+
+/// What the model reads of a word letter by letter.
+pub(crate) fn letters<'a>(text: &'a [u8], token: &Token) -> &'a [u8] {
+    if token.masked { b"@" } else { &text[token.start as usize..token.end as usize] }
+}
+
+/// The runs of one word: what it adds depends on nothing around it.
+pub(crate) fn runs(word: &[u8], mut visit: impl FnMut(usize)) -> u32 {
+    let mut window = u64::from(b' ');
+    let mut count = 0;
+    let mut step = |byte: u8, seen: usize| {
         let byte = if byte.is_ascii_digit() { b'0' } else { byte };
         window = window << 8 | u64::from(byte);
-        seen += 1;
-        if seen >= 3 {
-            visit(bucket(window & 0xff_ffff), at);
-            count += 1;
-        }
-        if seen >= 4 {
-            visit(bucket(window & 0xffff_ffff), at);
-            count += 1;
-        }
-        if seen >= 5 {
-            visit(bucket(window & 0xff_ffff_ffff), at);
-            count += 1;
+        for (length, mask) in [(3, 0xff_ffff), (4, 0xffff_ffff), (5, 0xff_ffff_ffff)] {
+            if seen >= length {
+                visit(bucket(window & mask));
+                count += 1;
+            }
         }
     };
-    for (at, token) in tokens.iter().enumerate() {
-        if token.masked {
-            step(b'@', at);
-        } else {
-            text[token.start as usize..token.end as usize].iter().for_each(|byte| step(*byte, at));
-        }
-        step(b' ', at);
+    for (at, byte) in word.iter().enumerate() {
+        step(*byte, at + 2);
     }
+    step(b' ', word.len() + 2);
     count
 }
 
 /// What the lexicons and the context rules say of one sentence.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Evidence {
-    pub counts: [u16; Class::COUNT],
+    /// A bit for every class that has a match.
+    present: u64,
     pub symptoms: [u16; 8],
     pub side_effects_told: bool,
     pub withdrawal_told: bool,
@@ -92,7 +103,7 @@ impl Evidence {
     pub fn of(reading: &Reading<'_>, index: usize) -> Evidence {
         let sentence = reading.sentence(index);
         let mut evidence = Evidence {
-            counts: [0; Class::COUNT],
+            present: 0,
             symptoms: [0; 8],
             side_effects_told: false,
             withdrawal_told: false,
@@ -105,7 +116,7 @@ impl Evidence {
             let found = &reading.matches[at];
             let state = reading.states[at];
             let told = state == State::Affirmed;
-            evidence.counts[found.entry.class as usize] += 1;
+            evidence.present |= 1 << found.entry.class as u32;
             match found.entry.class {
                 Class::Symptom => {
                     evidence.symptoms[state as usize] += 1;
@@ -121,7 +132,7 @@ impl Evidence {
     }
 
     pub fn has(&self, class: Class) -> bool {
-        self.counts[class as usize] > 0
+        self.present >> class as u32 & 1 == 1
     }
 
     pub fn told(&self) -> u16 {
@@ -135,12 +146,22 @@ impl Evidence {
 
     /// The lexicon features of the model, all between 0 and 1.
     pub fn dense(&self) -> [f32; DENSE] {
-        let share = self.covered as f32 / self.words.max(1) as f32;
         let mut dense = [0.0; DENSE];
-        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms());
-        dense.iter_mut().zip(flags).for_each(|(cell, flag)| *cell = if flag { 1.0 } else { 0.0 });
-        dense[DENSE - 1] = share.min(1.0);
+        let flags = self.flags();
+        dense.iter_mut().enumerate().for_each(|(at, cell)| *cell = (flags >> at & 1) as f32);
+        dense[DENSE - 1] = self.share();
         dense
+    }
+
+    /// The share of the words that belong to a symptom: the last of the features.
+    pub fn share(&self) -> f32 {
+        (self.covered as f32 / self.words.max(1) as f32).min(1.0)
+    }
+
+    /// All features but the last, a bit each.
+    pub fn flags(&self) -> u64 {
+        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms());
+        flags.enumerate().fold(0, |bits, (at, flag)| bits | u64::from(flag) << at)
     }
 
     fn of_symptoms(&self) -> [bool; 16] {

@@ -31,7 +31,8 @@ impl Language {
         let second = TONGUES.iter().filter(|(t, _)| t != best).map(|(t, _)| stops[*t as usize]).max().unwrap_or(0);
         let foreign = stops[Tongue::Foreign as usize];
         let many = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
-        let clear = many || most >= 2 && second == 0 && most * 4 >= words;
+        let alone = most >= 3 && second + foreign == 0 && most * 8 >= words;
+        let clear = many || alone || most >= 2 && second == 0 && most * 4 >= words;
         if clear && most > foreign {
             return Language::of(code);
         }

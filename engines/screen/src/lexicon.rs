@@ -4,11 +4,12 @@
 //! A term is a path of word keys; the table maps each path's hash to "goes on" and to what ends there. Files are
 //! `class TAB language TAB weight TAB value TAB term|term|…`, see `data/README.md`.
 
+use crate::keys::keys;
 use crate::language::Language;
 use crate::lists::{ListedTerm, Overlay};
 use crate::normal::Normal;
 use crate::spelling::Spelling;
-use crate::tokens::{Token, extend, keys};
+use crate::tokens::{Token, extend};
 
 /// What a term is. The first word of a line in a lexicon file.
 macro_rules! classes {
@@ -109,8 +110,10 @@ pub(crate) struct Match {
 pub(crate) struct Lexicon {
     slots: Vec<Slot>,
     mask: usize,
-    /// A bit for every first word: most words begin no term, and this fits a near cache.
-    openings: Vec<u64>,
+    /// First words of terms: most words begin none, and this fits a near cache.
+    openings: Sieve,
+    /// Paths of two words and more: most that begin well do not go on.
+    paths: Sieve,
     entries: Vec<Entry>,
     values: Vec<&'static str>,
     spelling: Option<Spelling>,
@@ -120,12 +123,34 @@ pub(crate) struct Lexicon {
     pub digest: u64,
 }
 
-/// Bits kept for first words.
-const OPENINGS: usize = 1 << 19;
+/// A bit for every key put in: says "no" surely and "yes" mostly.
+#[derive(Clone)]
+struct Sieve(Vec<u64>);
 
-fn opening(key: u64) -> usize {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (OPENINGS - 1)
+impl Sieve {
+    fn of_bits(bits: usize) -> Sieve {
+        Sieve(vec![0; bits / 64])
+    }
+
+    fn place(&self, key: u64) -> (usize, u32) {
+        let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
+        (bit / 64 & (self.0.len() - 1), (bit % 64) as u32)
+    }
+
+    fn put(&mut self, key: u64) {
+        let (word, bit) = self.place(key);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.0[word] >> bit & 1 == 1
+    }
 }
+
+/// Bits kept for first words and for paths.
+const OPENINGS: usize = 1 << 19;
+const PATHS: usize = 1 << 20;
 
 /// The longest term, in words.
 pub(crate) const MOST_WORDS: u32 = 12;
@@ -147,7 +172,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             slots: vec![Slot::default(); size],
             mask: size - 1,
-            openings: vec![0; OPENINGS / 64],
+            openings: Sieve::of_bits(OPENINGS),
+            paths: Sieve::of_bits(PATHS),
             entries: vec![],
             values: vec![],
             spelling: None,
@@ -165,6 +191,17 @@ impl Lexicon {
         };
         lexicon.spelling = Some(Spelling::shipped(product));
         lexicon
+    }
+
+    /// What a word by itself means, other than a small word.
+    pub fn word(&self, key: u64) -> Option<Entry> {
+        let opens = self.openings.may_hold(key).then(|| self.slot(extend(0, key))).flatten();
+        opens.and_then(|slot| self.ends(slot).find(|entry| entry.class != Class::Stop))
+    }
+
+    /// Whether a term is this word or begins with it.
+    pub fn knows(&self, key: u64) -> bool {
+        self.openings.may_hold(key) && self.slot(extend(0, key)).is_some()
     }
 
     /// The medicine a word that no lexicon knows was meant to be.
@@ -200,14 +237,17 @@ impl Lexicon {
 
     fn add(&mut self, term: &str, mut entry: Entry) {
         let mut path = 0;
-        let folded = Normal::of(term).folded;
-        let mut words = words(&folded).peekable();
+        let folded = if term.is_ascii() { None } else { Some(Normal::of(term).folded) };
+        let mut words = words(folded.as_deref().unwrap_or(term.as_bytes())).peekable();
         while let Some(word) = words.next() {
             let key = keys(word).0;
             if path == 0 {
-                self.openings[opening(key) / 64] |= 1 << (opening(key) % 64);
+                self.openings.put(key);
+                path = extend(path, key);
+            } else {
+                path = extend(path, key);
+                self.paths.put(path);
             }
-            path = extend(path, key);
             let slot = self.slot_mut(path);
             if words.peek().is_some() {
                 slot.longer = true;
@@ -277,13 +317,15 @@ impl Lexicon {
             if let Some(overlay) = &self.overlay {
                 overlay.find_at(tokens, first, to, found);
             }
-            let opening = opening(tokens[first as usize].key);
-            if self.openings[opening / 64] >> (opening % 64) & 1 == 0 {
+            if !self.openings.may_hold(tokens[first as usize].key) {
                 continue;
             }
             let mut path = 0;
             for last in first..to.min(first + MOST_WORDS) {
                 path = extend(path, tokens[last as usize].key);
+                if last > first && !self.paths.may_hold(path) {
+                    break;
+                }
                 let Some(slot) = self.slot(path) else { break };
                 for entry in self.ends(slot) {
                     if entry.class == Class::Stop {

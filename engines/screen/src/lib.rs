@@ -11,14 +11,17 @@
 
 mod adverse;
 mod context;
+mod disguise;
 mod facts;
 mod features;
 mod identity;
+mod keys;
 mod kinds;
 mod language;
 pub mod learn;
 mod lexicon;
 pub mod lists;
+mod memo;
 mod model;
 mod normal;
 mod pseudonym;

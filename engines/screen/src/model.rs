@@ -3,8 +3,9 @@
 //!
 //! File: magic, eight numbers, lexicon weights (all f32 little-endian), two tables of i8, FNV-1a of all before.
 
-use crate::features::{self, BUCKETS, DENSE, DENSE_SCALE};
-use crate::tokens::Token;
+use crate::features::{self, BUCKETS, DENSE, DENSE_SCALE, Evidence};
+use crate::memo::{self, WordSum};
+use crate::tokens::{Token, extend};
 
 /// Why bytes are not a model of this engine.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +37,8 @@ pub(crate) struct Model {
     pub dense: [f32; DENSE],
     pub words: Vec<i8>,
     pub characters: Vec<i8>,
+    /// Names the two tables: what is remembered of a word under one model is not taken for another's.
+    pub mark: u64,
 }
 
 pub(crate) fn digest(bytes: &[u8]) -> u64 {
@@ -62,7 +65,8 @@ impl Model {
         let mut dense = [0.0; DENSE];
         dense.copy_from_slice(&numbers[NUMBERS..]);
         let table = |bytes: &[u8]| bytes.iter().map(|b| b.cast_signed()).collect();
-        Ok(Model {
+        let (words, characters) = (table(&tables[..BUCKETS]), table(&tables[BUCKETS..]));
+        let model = Model {
             bias: numbers[0],
             word_scale: numbers[1],
             character_scale: numbers[2],
@@ -70,9 +74,27 @@ impl Model {
             offset: numbers[4],
             threshold: numbers[5],
             dense,
-            words: table(&tables[..BUCKETS]),
-            characters: table(&tables[BUCKETS..]),
-        })
+            ..Model::of_tables(words, characters)
+        };
+        Ok(model)
+    }
+
+    /// A model with nothing but its tables.
+    pub fn of_tables(words: Vec<i8>, characters: Vec<i8>) -> Model {
+        let all = words.as_chunks::<8>().0.iter().chain(characters.as_chunks::<8>().0);
+        let mark = all.fold(1, |mark, chunk| extend(mark, u64::from_le_bytes(chunk.map(i8::cast_unsigned))));
+        Model {
+            bias: 0.0,
+            word_scale: 0.0,
+            character_scale: 0.0,
+            slope: 1.0,
+            offset: 0.0,
+            threshold: 0.5,
+            dense: [0.0; DENSE],
+            words,
+            characters,
+            mark,
+        }
     }
 
     pub fn write(&self) -> Vec<u8> {
@@ -88,17 +110,50 @@ impl Model {
     }
 
     /// The margin of one sentence, before calibration.
-    pub fn margin(&self, text: &[u8], tokens: &[Token], dense: &[f32; DENSE]) -> f32 {
-        let mut word_sum = 0_i32;
-        let words = features::words(tokens, |bucket, _| word_sum += i32::from(self.words[bucket]));
-        let mut character_sum = 0_i32;
-        let characters =
-            features::characters(text, tokens, |bucket, _| character_sum += i32::from(self.characters[bucket]));
-        let lexicon: f32 = self.dense.iter().zip(dense).map(|(weight, value)| weight * value * DENSE_SCALE).sum();
+    pub fn margin(&self, text: &[u8], tokens: &[Token], evidence: &Evidence) -> f32 {
+        let (mut words, mut characters, mut runs) = (0_i32, 0_i32, 0_u32);
+        memo::with(|memo| {
+            let mut before = features::START;
+            for token in tokens {
+                let hash = features::word(token);
+                words += i32::from(self.words[features::pair(before, hash)]);
+                before = hash;
+                let known_by = if token.masked { hash } else { token.word };
+                let sum = if token.plain || token.masked {
+                    memo.sum(known_by ^ self.mark, || self.sum(text, token))
+                } else {
+                    self.sum(text, token)
+                };
+                words += sum.word;
+                characters += sum.characters;
+                runs += sum.runs;
+            }
+        });
+        let pairs = 2 * tokens.len() as u32;
         self.bias
-            + lexicon
-            + word_sum as f32 * self.word_scale / (words.max(1) as f32).sqrt()
-            + character_sum as f32 * self.character_scale / (characters.max(1) as f32).sqrt()
+            + self.lexicon(evidence)
+            + words as f32 * self.word_scale / (pairs.max(1) as f32).sqrt()
+            + characters as f32 * self.character_scale / (runs.max(1) as f32).sqrt()
+    }
+
+    /// What the lexicon features add.
+    fn lexicon(&self, evidence: &Evidence) -> f32 {
+        let mut sum = self.dense[DENSE - 1] * evidence.share();
+        let mut flags = evidence.flags();
+        while flags != 0 {
+            sum += self.dense[flags.trailing_zeros() as usize];
+            flags &= flags - 1;
+        }
+        sum * DENSE_SCALE
+    }
+
+    /// What one word adds wherever it stands.
+    fn sum(&self, text: &[u8], token: &Token) -> WordSum {
+        let mut characters = 0;
+        let letters = features::letters(text, token);
+        let runs = features::runs(letters, |bucket| characters += i32::from(self.characters[bucket]));
+        let word = i32::from(self.words[features::bucket(features::word(token))]);
+        WordSum { word, characters, runs }
     }
 
     pub fn logit(&self, margin: f32) -> f32 {

@@ -22,6 +22,8 @@ pub(crate) struct Normal<'a> {
     points: u32,
     /// How many invisible characters were dropped: writers of spam hide words with them.
     pub invisible: u32,
+    /// Folded bytes that a right-to-left override shows backwards.
+    pub reversed: Vec<(u32, u32)>,
 }
 
 impl<'a> Normal<'a> {
@@ -29,16 +31,18 @@ impl<'a> Normal<'a> {
         if original.is_ascii() {
             let folded = original.as_bytes().to_ascii_lowercase();
             let points = u32::try_from(folded.len()).unwrap_or(u32::MAX);
-            return Normal { original, folded, origins: Vec::new(), points, invisible: 0 };
+            return Normal { original, folded, origins: Vec::new(), points, invisible: 0, reversed: Vec::new() };
         }
-        let mut folding = Folding::with_capacity(original.len());
+        let mut folding = Folding::of(original);
         folding.run(original);
+        folding.end_reversed();
         Normal {
             original,
             folded: folding.folded,
             origins: folding.origins,
             points: folding.point,
             invisible: folding.invisible,
+            reversed: folding.reversed,
         }
     }
 
@@ -93,38 +97,81 @@ struct Folding {
     origins: Vec<Origin>,
     point: u32,
     invisible: u32,
+    reversed: Vec<(u32, u32)>,
+    /// Where the present right-to-left override began.
+    reversed_from: Option<u32>,
     /// Up to this byte of the original the present word has been looked at.
     word_end: usize,
     word_is_latin: bool,
+    /// Most letters of the text are plain Latin ones: then a word of look-alikes alone is Latin too.
+    latin_text: bool,
 }
 
 impl Folding {
-    fn with_capacity(bytes: usize) -> Folding {
+    fn of(original: &str) -> Folding {
+        let letters = original.bytes().filter(u8::is_ascii_alphabetic).count();
+        let foreign = original.bytes().filter(|b| *b >= 0xc0).count();
         Folding {
-            folded: Vec::with_capacity(bytes + 16),
-            origins: Vec::with_capacity(bytes + 16),
+            folded: Vec::with_capacity(original.len() + 16),
+            origins: Vec::with_capacity(original.len() + 16),
             point: 0,
             invisible: 0,
+            reversed: Vec::new(),
+            reversed_from: None,
             word_end: 0,
             word_is_latin: false,
+            latin_text: letters > 2 * foreign,
         }
     }
 
     fn run(&mut self, original: &str) {
-        for (byte, c) in original.char_indices() {
-            let origin = Origin { point: self.point, byte: byte as u32 };
-            self.point += 1;
-            if c.is_ascii() {
-                self.folded.push((c as u8).to_ascii_lowercase());
-                self.origins.push(origin);
-            } else if is_invisible(c) {
-                self.invisible += 1;
-            } else if let Some(plain) = punctuation(c) {
-                self.push_char(plain, origin);
-            } else {
-                let latin = look_alike(c).filter(|_| self.in_latin_word(original, byte));
-                self.push_folded(latin.unwrap_or(c), origin);
+        let bytes = original.as_bytes();
+        let mut byte = 0;
+        while byte < bytes.len() {
+            let plain = bytes[byte..].iter().take_while(|b| b.is_ascii()).count();
+            self.push_plain(&bytes[byte..byte + plain], byte as u32);
+            byte += plain;
+            let Some(c) = original[byte..].chars().next() else { break };
+            self.push_wide(c, original, byte);
+            byte += c.len_utf8();
+        }
+    }
+
+    fn push_plain(&mut self, bytes: &[u8], byte: u32) {
+        let point = self.point;
+        let at = self.folded.len();
+        self.folded.extend_from_slice(bytes);
+        self.folded[at..].make_ascii_lowercase();
+        self.origins.extend((0..bytes.len() as u32).map(|i| Origin { point: point + i, byte: byte + i }));
+        self.point += bytes.len() as u32;
+        if self.reversed_from.is_some() && bytes.contains(&b'\n') {
+            self.end_reversed();
+        }
+    }
+
+    fn push_wide(&mut self, c: char, original: &str, byte: usize) {
+        let origin = Origin { point: self.point, byte: byte as u32 };
+        self.point += 1;
+        if is_invisible(c) {
+            self.invisible += 1;
+            match c {
+                '\u{202e}' if self.reversed_from.is_none() => self.reversed_from = Some(self.folded.len() as u32),
+                '\u{202c}' => self.end_reversed(),
+                _ => {}
             }
+        } else if let Some(plain) = punctuation(c) {
+            self.push_char(plain, origin);
+        } else if let Some(plain) = small_capital(c) {
+            self.push_char(plain, origin);
+        } else {
+            let latin = look_alike(c).filter(|_| self.in_latin_word(original, byte));
+            self.push_folded(latin.unwrap_or(c), origin);
+        }
+    }
+
+    fn end_reversed(&mut self) {
+        if let Some(from) = self.reversed_from.take() {
+            self.reversed.push((from, self.folded.len() as u32));
         }
     }
 
@@ -166,14 +213,18 @@ impl Folding {
         }
     }
 
-    /// Whether the word around `byte` has a plain Latin letter. Each word is scanned once.
+    /// Whether the word around `byte` has a plain Latin letter, or nothing but look-alikes among Latin words. Each
+    /// word is scanned once.
     fn in_latin_word(&mut self, original: &str, byte: usize) -> bool {
         if byte >= self.word_end {
             let rest = &original[byte..];
             let length = rest.find(|c: char| !c.is_alphanumeric() && !is_invisible(c)).unwrap_or(rest.len());
             let before = original.as_bytes()[..byte].last().is_some_and(u8::is_ascii_alphabetic);
             self.word_end = byte + length.max(1);
-            self.word_is_latin = before || rest[..length].bytes().any(|b| b.is_ascii_alphabetic());
+            let word = &rest[..length];
+            let latin = |c: char| c.is_ascii() || is_invisible(c) || look_alike(c).is_some();
+            self.word_is_latin =
+                before || word.bytes().any(|b| b.is_ascii_alphabetic()) || self.latin_text && word.chars().all(latin);
         }
         self.word_is_latin
     }
@@ -183,7 +234,7 @@ impl Folding {
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+        | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20f0}' | '\u{488}' | '\u{489}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn punctuation(c: char) -> Option<char> {
@@ -197,6 +248,16 @@ fn punctuation(c: char) -> Option<char> {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{3000}' => ' ',
         _ => return None,
     })
+}
+
+/// Latin letters in the shape of small capitals, which no decomposition unfolds.
+fn small_capital(c: char) -> Option<char> {
+    const SMALL: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+    if !matches!(c, '\u{250}'..='\u{2af}' | '\u{1d00}'..='\u{1d22}' | '\u{a730}' | '\u{a731}') {
+        return None;
+    }
+    let mut letters = SMALL.chars();
+    letters.find(|small| *small == c).and_then(|_| letters.next())
 }
 
 /// Cyrillic and Greek letters that look Latin.

@@ -2,6 +2,7 @@
 //! A text read once: folded, cut, looked up. Everything that scores or explains starts from this.
 
 use crate::context::{State, states};
+use crate::disguise;
 use crate::language::Language;
 use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
@@ -9,7 +10,7 @@ use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Tokens, cut};
 
 /// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
-const SHORT: usize = 16;
+const SHORT: usize = 32;
 
 pub(crate) struct Reading<'a> {
     pub normal: Normal<'a>,
@@ -17,6 +18,8 @@ pub(crate) struct Reading<'a> {
     pub language: Language,
     /// Terms in order of their first word.
     pub matches: Vec<Match>,
+    /// A bit for every class that has a match.
+    present: u64,
     /// For each match, whether it is told as having happened.
     pub states: Vec<State>,
     /// For each sentence, its first match; one more at the end.
@@ -42,12 +45,14 @@ impl<'a> Reading<'a> {
     }
 
     fn of_tokens(lexicon: &Lexicon, normal: Normal<'a>, mut tokens: Tokens, hint: Option<&str>) -> Reading<'a> {
-        let mut matches = Vec::with_capacity(tokens.list.len() / 2);
+        disguise::unmask(lexicon, &normal, &mut tokens);
+        let mut matches = Vec::with_capacity(tokens.list.len() * 3 / 4 + 4);
         let mut stops = [0; Tongue::COUNT];
         for sentence in &tokens.sentences {
             lexicon.find(&tokens.list, sentence.first, sentence.last, &mut matches, &mut stops);
         }
         add_misspelt(lexicon, &normal, &tokens, &mut matches);
+        disguise::spaced(lexicon, &normal, &tokens, &mut matches);
         if tokens.list.len() <= SHORT {
             matches.iter().for_each(|m| stops[m.entry.tongue as usize] += 1);
         }
@@ -57,7 +62,8 @@ impl<'a> Reading<'a> {
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
             tokens.list[found.first as usize..found.last as usize].iter_mut().for_each(|t| t.masked = true);
         }
-        let mut reading = Reading { normal, tokens, language, matches, states: vec![], borders: vec![] };
+        let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
+        let mut reading = Reading { normal, tokens, language, matches, present, states: vec![], borders: vec![] };
         reading.borders = reading.find_borders();
         reading.states = states(&reading);
         reading
@@ -74,6 +80,11 @@ impl<'a> Reading<'a> {
         }
         borders.push(self.matches.len());
         borders
+    }
+
+    /// Whether any term of this class stands in the text.
+    pub fn has(&self, class: Class) -> bool {
+        self.present >> class as u32 & 1 == 1
     }
 
     /// Which matches lie in sentence `index`.
@@ -111,22 +122,21 @@ impl<'a> Reading<'a> {
 
 /// Adds medicines with one letter wrong, where no other term begins.
 fn add_misspelt(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, matches: &mut Vec<Match>) {
-    let mut known = matches.iter().map(|m| m.first).peekable();
-    let mut slips = Vec::new();
+    let known = matches.len();
+    let mut next = 0;
     for (at, token) in tokens.list.iter().enumerate() {
         let first = at as u32;
-        let mut begins = false;
-        while known.next_if(|k| *k <= first).is_some_and(|k| {
-            begins |= k == first;
-            true
-        }) {}
-        if begins {
+        while next < known && matches[next].first < first {
+            next += 1;
+        }
+        if next < known && matches[next].first == first || token.end - token.start < 5 {
             continue;
         }
         let word = &normal.folded[token.start as usize..token.end as usize];
-        slips.extend(lexicon.misspelt(word).map(|entry| Match { first, last: first + 1, entry }));
+        if let Some(entry) = lexicon.misspelt(word) {
+            matches.push(Match { first, last: first + 1, entry });
+        }
     }
-    matches.extend(slips);
 }
 
 /// "Does", "can", "is": they ask only where they open a sentence.

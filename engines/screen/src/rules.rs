@@ -44,6 +44,9 @@ pub(crate) fn sigmoid(logit: f32) -> f32 {
 pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding]) -> f32 {
     let mut top = [0.0_f32; 4];
     let mut against = 0.0;
+    if !reading.has(rule.class) {
+        return rule.bias + besides(rule.kind, reading, findings, 0.0);
+    }
     let of_class = reading.matches.iter().zip(&reading.states).filter(|(m, _)| m.entry.class == rule.class);
     for (found, state) in of_class {
         let weight = weight(rule, found, *state);
@@ -73,7 +76,7 @@ fn weight(rule: &Rule, found: &Match, state: State) -> f32 {
 
 /// What no single term says: links, capitals, question marks.
 fn besides(kind: Kind, reading: &Reading<'_>, findings: &[Finding], sum: f32) -> f32 {
-    let has = |class: Class| reading.matches.iter().any(|m| m.entry.class == class);
+    let has = |class: Class| reading.has(class);
     let sentences = &reading.tokens.sentences;
     let asked = sentences.iter().filter(|s| s.asks).count();
     let words = reading.tokens.list.len();

@@ -146,7 +146,7 @@ impl Screener {
 }
 
 fn names_a_product(title: &Reading<'_>) -> bool {
-    title.matches.iter().any(|m| m.entry.class == Class::Drug)
+    title.has(Class::Drug)
 }
 
 /// Roles that turn what is said around: without something turned they say nothing.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Words, sentences and the hashes by which lexicons and model know them.
+//! Words and sentences.
 
+use crate::keys::keys_plain;
 use crate::normal::Normal;
+
+pub(crate) use crate::keys::{extend, keys, words};
 
 /// A word of the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +19,8 @@ pub(crate) struct Token {
     /// Names a medicine: the model reads "a medicine", not which one, so that it knows the next one too.
     pub masked: bool,
     pub has_digit: bool,
+    /// Its letters are exactly those that `word` was made of.
+    pub plain: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,80 +45,14 @@ pub(crate) struct Sentence {
 pub(crate) struct Tokens {
     pub list: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// A word mixes letters and digits.
+    pub mixed: bool,
+    /// Four or more single letters stand in a row.
+    pub spaced: bool,
 }
 
 /// A run without any full stop is cut here: long lists dilute what is in them.
 const MOST_TOKENS: u32 = 72;
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// Continues an FNV-1a hash over `bytes`, leaving apostrophes out.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|b| **b != b'\'').fold(BASIS, |h, b| hash_on(h, *b))
-}
-
-/// The hashes of the words of a text, for lists that are compared with [`Token::word`].
-pub(crate) const fn word_hashes<const N: usize>(text: &str) -> [u64; N] {
-    let bytes = text.as_bytes();
-    let mut hashes = [BASIS; N];
-    let (mut at, mut word, mut inside) = (0, 0, false);
-    while at < bytes.len() {
-        if bytes[at] == b' ' {
-            word += inside as usize;
-            inside = false;
-        } else {
-            inside = true;
-            if bytes[at] != b'\'' {
-                hashes[word] = hash_on(hashes[word], bytes[at]);
-            }
-        }
-        at += 1;
-    }
-    hashes
-}
-
-pub(crate) const fn word_count(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut count) = (0, 0);
-    while at < bytes.len() {
-        count += (bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ')) as usize;
-        at += 1;
-    }
-    count
-}
-
-/// A list of words as their hashes, made when the program is compiled.
-macro_rules! words {
-    ($text:literal) => {
-        const { &$crate::tokens::word_hashes::<{ $crate::tokens::word_count($text) }>($text) }
-    };
-}
-pub(crate) use words;
-
-const fn hash_on(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(PRIME)
-}
-
-/// The key of a folded word and the hash of the whole of it.
-pub(crate) fn keys(word: &[u8]) -> (u64, u64) {
-    let whole = hash(word);
-    let key = match word {
-        [rest @ .., b'\'', b's'] if !rest.is_empty() => hash(rest),
-        [.., b'i', b'e', b's'] if word.len() > 4 => hash_on(hash(&word[..word.len() - 3]), b'y'),
-        [.., b's', b'h', b'e', b's'] | [.., b'x', b'e', b's'] => hash(&word[..word.len() - 2]),
-        [.., before, b's'] if word.len() > 3 && !matches!(before, b's' | b'u' | b'i' | b'\'') => {
-            hash(&word[..word.len() - 1])
-        }
-        _ => whole,
-    };
-    (key, whole)
-}
-
-/// The key of a term of several words: order matters.
-pub(crate) fn extend(prefix: u64, key: u64) -> u64 {
-    (prefix.rotate_left(23) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
@@ -148,7 +87,13 @@ pub(crate) fn cut(normal: &Normal<'_>) -> Tokens {
     let mut cutting = Cutting {
         normal,
         text: &normal.folded,
-        tokens: Tokens { list: Vec::with_capacity(normal.folded.len() / 5 + 1), sentences: Vec::with_capacity(8) },
+        tokens: Tokens {
+            list: Vec::with_capacity(normal.folded.len() / 4 + 1),
+            sentences: Vec::with_capacity(normal.folded.len() / 64 + 1),
+            mixed: false,
+            spaced: false,
+        },
+        singles: 0,
         first: 0,
         asks: false,
     };
@@ -160,6 +105,8 @@ struct Cutting<'a> {
     normal: &'a Normal<'a>,
     text: &'a [u8],
     tokens: Tokens,
+    /// How many single letters end the list.
+    singles: u32,
     first: u32,
     asks: bool,
 }
@@ -184,34 +131,33 @@ impl Cutting<'_> {
 
     fn word(&mut self, start: usize) -> usize {
         let mut end = start;
-        let mut digits = true;
-        let mut any_digit = false;
+        let (mut letters, mut digits, mut apostrophes) = (false, false, false);
         while end < self.text.len() {
             match class(self.text, end) {
                 (Class::Letter, width) => {
-                    digits = false;
+                    letters = true;
                     end += width;
                 }
                 (Class::Digit, width) => {
-                    any_digit = true;
+                    digits = true;
                     end += width;
                 }
-                (Class::Apostrophe, _) if matches!(class(self.text, end + 1).0, Class::Letter) => end += 1,
+                (Class::Apostrophe, _) if matches!(class(self.text, end + 1).0, Class::Letter) => {
+                    apostrophes = true;
+                    end += 1;
+                }
                 _ => break,
             }
         }
-        let (key, word) = keys(&self.text[start..end]);
-        let shape = if digits { Shape::Number } else { self.shape(start, end) };
-        self.push(Token {
-            start: start as u32,
-            end: end as u32,
-            key,
-            word,
-            shape,
-            masked: false,
-            has_digit: digits || any_digit,
-        });
-        end
+        let word = &self.text[start..end];
+        let (key, word) = if apostrophes { keys(word) } else { keys_plain(word) };
+        self.tokens.mixed |= letters && digits;
+        self.singles = if letters && end - start == 1 { self.singles + 1 } else { 0 };
+        self.tokens.spaced |= self.singles >= 4;
+        let shape = if letters { self.shape(start, end) } else { Shape::Number };
+        let (start, end) = (start as u32, end as u32);
+        self.push(Token { start, end, key, word, shape, masked: false, has_digit: digits, plain: !apostrophes });
+        end as usize
     }
 
     fn shape(&self, start: usize, end: usize) -> Shape {
@@ -234,6 +180,7 @@ impl Cutting<'_> {
             shape: Shape::Symbol,
             masked: false,
             has_digit: false,
+            plain: true,
         });
         start + width
     }
@@ -251,11 +198,21 @@ impl Cutting<'_> {
         let next = at + 1;
         let spaced =
             self.text.get(next).is_none_or(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b')' | b'\''));
-        if spaced && (mark != b'.' || !self.abbreviated(at)) {
+        if (spaced || self.runs_on(at)) && (mark != b'.' || !self.abbreviated(at)) {
             self.asks |= mark == b'?';
             self.close();
         }
         next
+    }
+
+    /// No space after the stop, but a capital after two small letters: `it helped.Then I was sick`.
+    fn runs_on(&self, stop: usize) -> bool {
+        let small = |at: usize| self.text[at].is_ascii_lowercase() && !self.normal.is_capital(at);
+        stop >= 2
+            && small(stop - 1)
+            && small(stop - 2)
+            && self.text.get(stop + 1).is_some_and(u8::is_ascii_lowercase)
+            && (self.text[stop] != b'.' || self.normal.is_capital(stop + 1))
     }
 
     fn abbreviated(&self, stop: usize) -> bool {
@@ -308,10 +265,12 @@ fn wide_class(text: &[u8], at: usize, lead: u8) -> (Class, usize) {
         0xe0.. => 3,
         _ => 2,
     };
-    let c = text.get(at..at + width).and_then(|b| std::str::from_utf8(b).ok()).and_then(|s| s.chars().next());
+    let rest = text.get(at + 1..at + width).unwrap_or_default();
+    let top = u32::from(lead) & (0x7f >> width);
+    let c = char::from_u32(rest.iter().fold(top, |point, b| point << 6 | u32::from(b & 0x3f)));
     match c {
-        Some(c) if c.is_numeric() => (Class::Digit, width),
         Some(c) if c.is_alphabetic() => (Class::Letter, width),
+        Some(c) if c.is_numeric() => (Class::Digit, width),
         Some(c) if c.is_whitespace() => (Class::Space, width),
         _ => (Class::Other, width),
     }

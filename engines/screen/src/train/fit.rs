@@ -122,7 +122,7 @@ fn quantise(weights: &[f64]) -> Model {
     let mut dense = [0.0; DENSE];
     dense.iter_mut().zip(&weights[2 * BUCKETS..]).for_each(|(cell, weight)| *cell = *weight as f32);
     let bias = weights[SIZE - 1] as f32;
-    Model { bias, word_scale, character_scale, slope: 1.0, offset: 0.0, threshold: 0.5, dense, words, characters }
+    Model { bias, word_scale, character_scale, dense, ..Model::of_tables(words, characters) }
 }
 
 pub(super) fn dequantise(model: &Model) -> Vec<f64> {
@@ -141,7 +141,7 @@ pub(super) fn exact_margin(weights: &[f64], reading: &Reading<'_>, index: usize)
 }
 
 pub(super) fn served_margin(model: &Model, reading: &Reading<'_>, index: usize) -> f32 {
-    margin(model, reading, index, &Evidence::of(reading, index).dense())
+    margin(model, reading, index, &Evidence::of(reading, index))
 }
 
 fn pooled_margin(model: &Model, reading: &Reading<'_>) -> f32 {
