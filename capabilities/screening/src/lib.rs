@@ -19,6 +19,7 @@ pub use messages::{
     Found, Message, MessageId, MessageKind, NewMessage, Stored, by_author, delete, edit, find, id_of, message,
     messages, screen_message, set_audience, store, store_screened,
 };
+pub use personal::settle_words_of;
 pub use results::{MessageScreening, screening_of, shipped};
 
 use axum::routing::{get, post};

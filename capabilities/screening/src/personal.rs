@@ -40,6 +40,15 @@ fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Faul
     Ok(serde_json::json!({ "messages": written, "decisions_about_them": about, "decisions": by }))
 }
 
+/// Lets whoever has not heard yet of something that this account wrote hear of it now, in this transaction. A capability
+/// that keeps something by author calls this before it erases its own part, in whatever order the parts are erased.
+pub fn settle_words_of(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
+    for message in messages::by_author(tx, account, MOST)? {
+        journal::settle(tx, message.0)?;
+    }
+    Ok(())
+}
+
 /// Empties what the account wrote and takes its name off, also off what it decided about others.
 fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
     decisions::forget_decider(tx, account)?;

@@ -31,6 +31,7 @@ fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Faul
 }
 
 fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
+    screening::settle_words_of(tx, account)?;
     let cut = people::detach(tx, account)?;
     journal::note(tx, "vigilance.person_detached", account.0, &serde_json::json!({ "keys": cut })).map(|_| ())
 }

@@ -98,6 +98,46 @@ async fn the_copy_outlives_edit_deletion_and_erasure() {
 }
 
 #[tokio::test]
+async fn words_changed_before_anybody_heard_of_them_are_copied_as_they_were() {
+    for place in Place::all().await {
+        let message = place.stored(Said::default()).await;
+        let edit = move |tx: &mut db::Tx<'_>| screening::edit(tx, message, "Never mind.").map(|_| ());
+        place.write::<_, Fault, _>(edit).await.expect("an edit");
+        place.deliver().await;
+        let id = place.case_of(message).await.expect("a case is open all the same");
+        let copies = place.test.database.read(move |tx| evidence_of(tx, id)).await.expect("evidence");
+        let words: Vec<&str> = copies.iter().map(|copy| copy.snapshot.words.as_str()).collect();
+        assert_eq!(words, [RASH, "Never mind."], "{}", place.name);
+        assert!(!copies[0].snapshot.cues.is_empty(), "{}: with the proofs", place.name);
+    }
+}
+
+#[tokio::test]
+async fn words_deleted_before_anybody_heard_of_them_open_a_case_in_nobodys_name() {
+    for place in Place::all().await {
+        let account = place.person("Quiet Heron", roles::MEMBER).await;
+        let message = place.stored(Said::default()).await;
+        let delete = move |tx: &mut db::Tx<'_>| {
+            tx.act_as(account.0);
+            screening::delete(tx, message, account).map(|_| ())
+        };
+        place.write::<_, Fault, _>(delete).await.expect("a deletion");
+        place.deliver().await;
+        let id = place.case_of(message).await.expect("a case is open all the same");
+        let copies = place.test.database.read(move |tx| evidence_of(tx, id)).await.expect("evidence");
+        assert_eq!(
+            copies.iter().map(|copy| copy.snapshot.words.as_str()).collect::<Vec<_>>(),
+            [RASH],
+            "{}",
+            place.name
+        );
+        let record = place.test.database.read(move |tx| journal::about(tx, id.0, 100)).await.expect("a record");
+        let opened = record.iter().find(|line| line.kind == "vigilance.case_opened").expect("it is on the record");
+        assert_eq!(opened.actor, None, "{}", place.name);
+    }
+}
+
+#[tokio::test]
 async fn a_changed_or_missing_copy_is_found() {
     for place in Place::all().await {
         for (id, author) in [("1", "@a"), ("2", "@b"), ("3", "@c")] {

@@ -31,6 +31,7 @@ fn export(tx: &mut Tx<'_>, account: AccountId) -> Result<serde_json::Value, Faul
 /// What the team noted about the person's conversations is emptied, their name comes off, and what a colleague had goes
 /// back to the desk. That there were conversations, and when they were answered, stays.
 fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
+    screening::settle_words_of(tx, account)?;
     remarks::forget_about(tx, account)?;
     store::forget_author(tx, account)?;
     store::forget_holder(tx, account)

@@ -45,6 +45,14 @@ impl<'c> Tx<'c> {
         self.actor = Some(account);
     }
 
+    /// Does work that nobody asked for by hand: its audit lines carry no account.
+    pub fn as_machine<T>(&mut self, work: impl FnOnce(&mut Tx<'c>) -> T) -> T {
+        let actor = self.actor.take();
+        let done = work(self);
+        self.actor = actor;
+        done
+    }
+
     /// How many statements ran so far.
     pub fn statements(&self) -> u32 {
         self.statements

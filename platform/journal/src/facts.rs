@@ -155,6 +155,31 @@ fn deliver_next(tx: &mut Tx<'_>) -> Result<Next, DeliveryFailed> {
     }
 }
 
+/// Delivers now, in this transaction, what still waits about one subject; gives how much it was. For an action that
+/// changes or removes what the waiting facts speak of: their subscribers see it as it was. A delivery under way
+/// elsewhere is waited for; one that was given up holds nobody up.
+pub fn settle(tx: &mut Tx<'_>, subject: i64) -> Result<u32, Fault> {
+    let waiting = sql!(
+        "SELECT p.entry, p.subscriber, e.payload
+         FROM journal_pending p JOIN journal_entries e ON e.id = p.entry
+         WHERE e.subject = $1 AND p.attempts < $2
+         ORDER BY p.entry, p.subscriber
+         FOR UPDATE"
+    );
+    let waiting = tx.query(waiting, params![subject, ATTEMPTS], |row| {
+        Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
+    })?;
+    let mut delivered = 0;
+    for (entry, name, payload) in waiting {
+        if let Some(subscription) = subscriptions().find(|subscription| subscription.name == name) {
+            tx.as_machine(|tx| (subscription.hear)(tx, &payload))?;
+        }
+        remove(tx, entry, &name)?;
+        delivered += 1;
+    }
+    Ok(delivered)
+}
+
 fn remove(tx: &mut Tx<'_>, entry: i64, subscriber: &str) -> Result<(), Fault> {
     let delete = sql!("DELETE FROM journal_pending WHERE entry = $1 AND subscriber = $2");
     tx.execute(delete, params![entry, subscriber]).map(|_| ())

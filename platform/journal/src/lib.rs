@@ -4,6 +4,7 @@
 //! A *fact* (past tense, ids only) is for later capabilities: [`record`] stores it together with one pending row for every
 //! subscriber, and [`deliver`] hands each pending row to its subscriber in a transaction of its own that also removes the
 //! row. So a fact is delivered at least once, and its effect in the database exactly once.
+//! An action that takes away what a waiting fact speaks of calls [`settle`] first.
 //! An *audit line* ([`note`]) says who did or read what. Lines are chained by SHA-256 by [`seal`], so that a changed or
 //! missing line is found by [`verify`].
 //!
@@ -13,7 +14,7 @@ mod audit;
 mod facts;
 
 pub use audit::{AuditLine, Verdict, about, by_actor, note, seal, verify};
-pub use facts::{Delivery, Fact, Subscription, Undelivered, deliver, record, subscriptions, undelivered};
+pub use facts::{Delivery, Fact, Subscription, Undelivered, deliver, record, settle, subscriptions, undelivered};
 
 use db::Migration;
 

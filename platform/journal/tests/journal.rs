@@ -53,6 +53,49 @@ async fn a_fact_is_delivered_once_and_a_failing_subscriber_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn what_waits_about_a_subject_is_settled_in_the_unit_that_asks_and_in_nobodys_name() {
+    for test in databases(ALL).await {
+        for letter in [1, 2] {
+            test.database.write(move |tx| journal::record(tx, &LetterArrived { letter })).await.expect("recorded");
+        }
+        let undone: Result<(), Fault> = test
+            .database
+            .write(|tx| {
+                journal::settle(tx, 2)?;
+                Err(Fault::new("no"))
+            })
+            .await;
+        assert!(undone.is_err());
+        assert_eq!(letters(&test.database).await, 0, "{}: undone with the unit", test.name);
+        let settled = |tx: &mut Tx<'_>| {
+            tx.act_as(77);
+            let settled = journal::settle(tx, 2)?;
+            Ok::<_, Fault>((settled, journal::settle(tx, 2)?, tx.actor()))
+        };
+        let settled = test.database.write(settled).await.expect("settled");
+        assert_eq!((settled, letters(&test.database).await), ((1, 0, Some(77)), 1), "{}", test.name);
+        let rest = journal::deliver(&test.database, 50).await.expect("delivered");
+        assert_eq!((rest.delivered, letters(&test.database).await), (1, 2), "{}: the other one waited", test.name);
+    }
+}
+
+#[tokio::test]
+async fn a_fact_whose_subscriber_left_the_program_holds_nobody_up() {
+    for test in databases(ALL).await {
+        let record = |tx: &mut Tx<'_>| {
+            let entry = journal::record(tx, &LetterArrived { letter: 5 })?;
+            let old = sql!("INSERT INTO journal_pending (entry, subscriber) VALUES ($1, 'test.left_long_ago')");
+            tx.execute(old, params![entry])
+        };
+        test.database.write(record).await.expect("recorded");
+        let round = journal::deliver(&test.database, 50).await.expect("delivered");
+        assert_eq!((round.failed, letters(&test.database).await), (0, 1), "{}", test.name);
+        let left = test.database.read(journal::undelivered).await.expect("a count");
+        assert_eq!((left.waiting, left.given_up), (0, 0), "{}", test.name);
+    }
+}
+
+#[tokio::test]
 async fn a_changed_line_breaks_the_chain() {
     for test in databases(ALL).await {
         for subject in 0..5 {

@@ -79,8 +79,10 @@ fn screened_fact(id: MessageId, revision: i64, kind: &str, channel: &str, screen
 }
 
 /// Replaces the text and screens it anew; `None` when the message is not there or deleted. The same text again
-/// changes nothing. The words before are not kept here; their quotes in the earlier screening go too.
+/// changes nothing. The words before are not kept here; their quotes in the earlier screening go too. Whoever has not
+/// heard of them yet hears first, so that a copy as evidence is of the words that were screened.
 pub fn edit(tx: &mut Tx<'_>, id: MessageId, new_text: &str) -> Result<Option<Stored>, Fault> {
+    journal::settle(tx, id.0)?;
     let Some(before) = rows::message(tx, id)?.filter(|message| message.deleted_at.is_none()) else {
         return Ok(None);
     };
@@ -115,8 +117,9 @@ fn document_of<'a>(message: &'a Message, text: &'a str) -> Document<'a> {
 }
 
 /// Empties a message: words, rendered words, quotes in its screenings and its place in the search. False when it is
-/// not there or was deleted before.
+/// not there or was deleted before. Whoever has not heard of the words yet hears first.
 pub fn delete(tx: &mut Tx<'_>, id: MessageId, by: AccountId) -> Result<bool, Fault> {
+    journal::settle(tx, id.0)?;
     if !rows::blank(tx, id, by)? {
         return Ok(false);
     }

@@ -110,6 +110,13 @@ impl Place {
 
     /// Something said outside, and everything that follows from it.
     pub async fn said(&self, said: Said) -> MessageId {
+        let message = self.stored(said).await;
+        self.deliver().await;
+        message
+    }
+
+    /// Something said outside that nobody has heard of yet.
+    pub async fn stored(&self, said: Said) -> MessageId {
         let store = move |tx: &mut db::Tx<'_>| {
             let new = NewMessage {
                 channel: "mastodon",
@@ -129,9 +136,7 @@ impl Place {
             };
             screening::store(tx, &new).map(|stored| stored.id)
         };
-        let message = self.write::<_, Fault, _>(store).await.expect("a message is stored");
-        self.deliver().await;
-        message
+        self.write::<_, Fault, _>(store).await.expect("a message is stored")
     }
 
     pub async fn deliver(&self) {
