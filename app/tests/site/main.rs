@@ -6,4 +6,5 @@ mod guards;
 mod input;
 mod journeys;
 mod killing;
+mod nodes;
 mod support;

@@ -5,7 +5,7 @@ use community::actions;
 use identity::erasure::PersonalPart;
 use identity::roles;
 
-use crate::support::{TestSite, Village, columns, sites, tables, texts};
+use crate::support::{TestSite, Village, columns, numbers, sites, tables, texts};
 
 /// Tables that hold something about a person, and whose export and erasure knows them.
 const PARTS: &[(&str, &[&str])] = &[
@@ -108,6 +108,27 @@ async fn an_erased_member_is_named_and_quoted_nowhere() {
         assert_eq!(places_of(&site, NAME).await, Vec::<String>::new(), "{}", site.engine);
         assert_eq!(places_of(&site, &NAME.to_lowercase()).await, Vec::<String>::new(), "{}", site.engine);
     }
+}
+
+#[tokio::test]
+async fn somebody_erased_before_the_desk_heard_of_it_leaves_the_case_and_no_name() {
+    for site in sites().await {
+        let village = Village::in_site(&site).await;
+        let account = site.account(NAME, roles::MEMBER).await;
+        let (question, before) = (village.question, cases(&site).await);
+        let words = "I got a terrible rash two days after I started Humira, and I had to stop taking it.";
+        site.write_as(account, move |tx, member| actions::reply(tx, member, question, words)).await;
+        site.write(move |tx| identity::erasure::erase(tx, account)).await;
+        site.run_jobs().await;
+        assert_eq!(cases(&site).await, before + 1, "{}: the case is there", site.engine);
+        assert_eq!(places_of(&site, NAME).await, Vec::<String>::new(), "{}", site.engine);
+        let led = "SELECT COUNT(*) FROM vigilance_people WHERE account IS NOT NULL";
+        assert_eq!(numbers(site.database(), led).await[0], 0, "{}: and leads to nobody", site.engine);
+    }
+}
+
+async fn cases(site: &TestSite) -> i64 {
+    numbers(site.database(), "SELECT COUNT(*) FROM vigilance_cases").await[0]
 }
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::io::Cursor;
 
-use icsr::{Acknowledgement, MessageAcknowledgement, MessageCode, Profile, TransmissionCode};
+use icsr::Profile;
 use identity::roles;
 use vigilance::ChainVerdict;
 
-use crate::support::{Page, TestSite, Visitor, numbers, sites, texts};
+use crate::support::{Page, TestSite, Visitor, acknowledgement_of, numbers, sites, texts};
 
 const TOLD: &str =
     "I started sertraline 50 mg three weeks ago and now I have a terrible rash all over. I am a 42 year old woman.";
@@ -34,31 +34,6 @@ async fn handed_over(officer: &mut Visitor, case: &str) -> Page {
     let check = officer.open(&format!("{case}/hand-over")).await;
     check.expect_words("vigilance-rules-pass");
     officer.send(check.form("vigilance-hand-over-do")).await
-}
-
-fn acknowledgement_of(xml: &[u8]) -> String {
-    let reading = icsr::read(xml).expect("our own report can be read");
-    let report = reading.batch.reports[0].identification.report_id.clone();
-    let at = Some(icsr::Timestamp::instant(testkit::BEGIN.jiff()));
-    let message = MessageAcknowledgement {
-        report_id: report,
-        local_number: "PV-1".into(),
-        sender: reading.batch.receiver.clone(),
-        receiver: reading.batch.sender.clone(),
-        created_at: at.clone(),
-        code: Some(MessageCode::Accepted),
-        ..MessageAcknowledgement::default()
-    };
-    icsr::write_acknowledgement(&Acknowledgement {
-        number: "ACK-1".into(),
-        sender: reading.batch.receiver.clone(),
-        receiver: reading.batch.sender.clone(),
-        batch: reading.batch.number.clone(),
-        sent_at: at,
-        code: Some(TransmissionCode::Accepted),
-        messages: vec![message],
-        ..Acknowledgement::default()
-    })
 }
 
 #[tokio::test]

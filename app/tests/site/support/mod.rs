@@ -6,6 +6,7 @@
 pub mod cassettes;
 mod dice;
 mod forms;
+mod live;
 mod officer;
 mod page;
 mod program;
@@ -17,10 +18,11 @@ mod visitor;
 
 pub use dice::Dice;
 pub use forms::{Form, Sent};
+pub use officer::acknowledgement_of;
 pub use page::{Page, said};
 pub use program::Program;
 pub use shared::{Review, reviews};
 pub use site::{TestSite, sites};
 pub use tables::{columns, numbers, statement, tables, texts};
-pub use village::{SECRET, TOLD, Village};
+pub use village::{SECRET, TOLD, Village, outside};
 pub use visitor::{Door, Visitor};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use icsr::{Acknowledgement, MessageAcknowledgement, MessageCode, TransmissionCode};
+
 use super::{Page, Visitor};
 
 /// What a safety officer does on the pages of cases.
@@ -14,4 +16,30 @@ impl Visitor {
             .fill("narrative", "A rash three weeks after the first dose.");
         self.send(form).await
     }
+}
+
+/// What the receiver of a report answers: read and accepted.
+pub fn acknowledgement_of(xml: &[u8]) -> String {
+    let reading = icsr::read(xml).expect("our own report can be read");
+    let report = reading.batch.reports[0].identification.report_id.clone();
+    let at = Some(icsr::Timestamp::instant(testkit::BEGIN.jiff()));
+    let message = MessageAcknowledgement {
+        report_id: report,
+        local_number: "PV-1".into(),
+        sender: reading.batch.receiver.clone(),
+        receiver: reading.batch.sender.clone(),
+        created_at: at.clone(),
+        code: Some(MessageCode::Accepted),
+        ..MessageAcknowledgement::default()
+    };
+    icsr::write_acknowledgement(&Acknowledgement {
+        number: "ACK-1".into(),
+        sender: reading.batch.receiver.clone(),
+        receiver: reading.batch.sender.clone(),
+        batch: reading.batch.number.clone(),
+        sent_at: at,
+        code: Some(TransmissionCode::Accepted),
+        messages: vec![message],
+        ..Acknowledgement::default()
+    })
 }

@@ -31,11 +31,23 @@ impl Program {
         program
     }
 
+    /// Where the site's data lie.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Writes a file beside the data and gives its place.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, bytes).expect("a file can be written");
         path
+    }
+
+    /// The words of every letter that waits in the outbox.
+    pub fn letters(&self) -> Vec<String> {
+        let outbox = std::fs::read_dir(self.folder.path().join("sites/test/outbox"));
+        let files = outbox.into_iter().flatten().flatten().map(|entry| entry.path());
+        files.map(|file| std::fs::read_to_string(file).expect("a letter is text")).collect()
     }
 
     /// The command, ready to run; it ends when it is dropped.

@@ -59,6 +59,20 @@ impl Visitor {
         self.jar.insert(name.to_owned(), value.to_owned());
     }
 
+    pub(super) fn door(&self) -> &Door {
+        &self.door
+    }
+
+    /// The network it comes from, for a door in this process.
+    pub fn coming_from(mut self, address: [u8; 4]) -> Visitor {
+        self.from = SocketAddr::from((address, 40_000));
+        self
+    }
+
+    pub(super) fn cookies(&self) -> String {
+        self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
     /// One answer, as it comes.
     pub async fn get(&mut self, path: &str) -> Page {
         self.request("GET", path, None).await.expect("the site answers")
@@ -100,9 +114,8 @@ impl Visitor {
     /// One request, with what a form sends when there is one.
     pub async fn request(&mut self, method: &str, path: &str, sent: Option<Sent>) -> std::io::Result<Page> {
         let mut headers: Vec<(&str, String)> = vec![("host", "localhost".into())];
-        let jar: Vec<String> = self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if !jar.is_empty() {
-            headers.push(("cookie", jar.join("; ")));
+        if !self.jar.is_empty() {
+            headers.push(("cookie", self.cookies()));
         }
         if let Some(sent) = &sent {
             headers.push(("content-type", sent.kind.clone()));

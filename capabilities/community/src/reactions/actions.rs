@@ -44,5 +44,7 @@ fn change(
         return Err(WriteRefused::Removed);
     }
     store::put(tx, message, member.account, reaction, is_on)?;
+    let kind = if is_on { "community.reaction_given" } else { "community.reaction_taken_back" };
+    journal::note(tx, kind, message.0, &serde_json::json!({ "reaction": reaction.code() }))?;
     Ok(())
 }

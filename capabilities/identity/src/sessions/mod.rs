@@ -58,14 +58,21 @@ pub fn viewer_of_session(tx: &mut Tx<'_>, token_hash: &str) -> Result<Option<Vie
     })
 }
 
-/// Ends one session.
+/// Ends one session; that it was ended is on the record when it was somebody's.
 pub(crate) fn end(tx: &mut Tx<'_>, token_hash: &str) -> Result<(), Fault> {
-    tx.execute(sql!("DELETE FROM identity_sessions WHERE token_hash = $1"), params![token_hash]).map(|_| ())
+    let delete = sql!("DELETE FROM identity_sessions WHERE token_hash = $1 RETURNING account");
+    let Some(account) = tx.first(delete, params![token_hash], |row| row.get::<i64>(0))? else { return Ok(()) };
+    tx.act_as(account);
+    journal::note(tx, "identity.signed_out", account, &serde_json::json!({})).map(|_| ())
 }
 
 /// Ends every session of an account but one.
 pub(crate) fn end_others(tx: &mut Tx<'_>, account: AccountId, keep: &str) -> Result<u64, Fault> {
-    tx.execute(sql!("DELETE FROM identity_sessions WHERE account = $1 AND token_hash <> $2"), params![account.0, keep])
+    tx.act_as(account.0);
+    let delete = sql!("DELETE FROM identity_sessions WHERE account = $1 AND token_hash <> $2");
+    let ended = tx.execute(delete, params![account.0, keep])?;
+    journal::note(tx, "identity.other_sessions_ended", account.0, &serde_json::json!({ "sessions": ended }))?;
+    Ok(ended)
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx<'_>) -> Result<u64, Fault> {
