@@ -65,10 +65,22 @@ fn main() {
 
 /// Inputs made to be slow: each must cost about what ordinary text of its length costs.
 fn heavy(screener: &Screener) {
+    let sentence = "I took it for a week and then my whole body felt heavy and I could not sleep. ";
     let heavy = [
+        ("ordinary text", sentence.repeat((1 << 20) / sentence.len())),
         ("one word of a megabyte", "a".repeat(1 << 20)),
         ("a megabyte of newlines", "\n".repeat(1 << 20)),
         ("combining marks", format!("e{}", "\u{301}".repeat(1 << 19))),
+        ("right-to-left overrides", "\u{202e}a\u{202c}".repeat(1 << 17)),
+        ("zero-width characters", "z\u{200b}o\u{200b}l\u{200b}o\u{200b}f\u{200b}t ".repeat(1 << 15)),
+        ("look-alikes", "hеаdаchе frоm zоlоft ".repeat(1 << 15)),
+        ("full width", "ｚｏｌｏｆｔ ".repeat(1 << 15)),
+        ("letters apart", "s e r t r a l i n e ".repeat(50_000)),
+        ("letters and dots", "z.".repeat(1 << 19)),
+        ("figures in words", "z0l0ft ".repeat(150_000)),
+        ("stretched words", "soooo siiiick ".repeat(75_000)),
+        ("stops without spaces", "sick.It ".repeat(130_000)),
+        ("apostrophes", "don't ".repeat(170_000)),
         ("question marks", "?".repeat(1 << 20)),
         ("at signs", "a@".repeat(1 << 19)),
         ("one symptom again and again", "rash ".repeat(200_000)),
@@ -80,6 +92,6 @@ fn heavy(screener: &Screener) {
     ];
     for (name, text) in &heavy {
         let time = best(|| drop(black_box(screener.screen(&Input::text(text)))));
-        println!("{name:28} {:6.1} ms for {:.2} MB", time.as_secs_f64() * 1e3, text.len() as f64 / 1e6);
+        println!("{name:28} {:6.1} ns a byte", time.as_secs_f64() * 1e9 / text.len() as f64);
     }
 }

@@ -62,17 +62,26 @@ fn stretched(lexicon: &Lexicon, text: &[u8], token: &mut Token) {
     if token.shape == Shape::Symbol || !stretches(word) || lexicon.knows(token.key) {
         return;
     }
-    let twice = drawn_to(word, 2);
-    let found = [twice, drawn_to(word, 1)].into_iter().find(|plain| lexicon.knows(keys(plain).0));
-    (token.key, token.word) = keys(&found.unwrap_or_else(|| drawn_to(word, 2)));
+    let rows = word.chunk_by(|a, b| a == b).filter(|row| row.len() > 2).count().min(3);
+    let mut ways = (0..1_u32 << rows).map(|single| drawn_in(word, single));
+    let found = ways.find(|plain| lexicon.knows(keys(plain).0));
+    (token.key, token.word) = keys(&found.unwrap_or_else(|| drawn_in(word, 0)));
     token.plain = false;
 }
 
-/// The word with every row of three and more of a letter made `most` long, and no longer than a word is.
-fn drawn_to(word: &[u8], most: usize) -> Vec<u8> {
-    let rows = word.chunk_by(|a, b| a == b);
-    let drawn = rows.flat_map(|row| &row[..if row.len() > 2 { most } else { row.len() }]);
-    drawn.copied().take(LONGEST).collect()
+/// The word with every row of three and more of a letter made two long, or one where `single` has a bit for the row.
+fn drawn_in(word: &[u8], single: u32) -> Vec<u8> {
+    let mut drawn = Vec::with_capacity(LONGEST);
+    let mut long = 0;
+    for row in word.chunk_by(|a, b| a == b) {
+        let mut left = row.len();
+        if row.len() > 2 {
+            left = if single >> long.min(31) & 1 == 1 { 1 } else { 2 };
+            long += 1;
+        }
+        drawn.extend_from_slice(&row[..left.min(LONGEST - drawn.len())]);
+    }
+    drawn
 }
 
 /// `z0l0ft` with letters for its figures; `1` is `i` or `l`.

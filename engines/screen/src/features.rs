@@ -39,20 +39,21 @@ pub(crate) fn pair(before: u64, word: u64) -> usize {
 
 /// Visits the bucket of every word and pair of words, with the index of the word. Gives how many there were.
 pub(crate) fn words(tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
-    let mut before = START;
-    for (at, token) in tokens.iter().enumerate() {
+    let (mut before, mut count) = (START, 0);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| !token.silent) {
         let hash = word(token);
         visit(bucket(hash), at);
         visit(pair(before, hash), at);
         before = hash;
+        count += 2;
     }
-    2 * tokens.len() as u32
+    count
 }
 
 /// Visits the bucket of every run of 3, 4 and 5 bytes of each word with a space on either side.
 pub(crate) fn characters(text: &[u8], tokens: &[Token], mut visit: impl FnMut(usize, usize)) -> u32 {
     let mut count = 0;
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| !token.silent) {
         count += runs(letters(text, token), |bucket| visit(bucket, at));
     }
     count

@@ -134,7 +134,7 @@ impl Sieve {
 
     fn place(&self, key: u64) -> (usize, u32) {
         let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
-        (bit / 64 & (self.0.len() - 1), (bit % 64) as u32)
+        ((bit / 64) & (self.0.len() - 1), (bit % 64) as u32)
     }
 
     fn put(&mut self, key: u64) {

@@ -4,7 +4,7 @@
 //! File: magic, eight numbers, lexicon weights (all f32 little-endian), two tables of i8, FNV-1a of all before.
 
 use crate::features::{self, BUCKETS, DENSE, DENSE_SCALE, Evidence};
-use crate::memo::{self, WordSum};
+use crate::memo::{self, Memo, WordSum};
 use crate::tokens::{Token, extend};
 
 /// Why bytes are not a model of this engine.
@@ -111,25 +111,20 @@ impl Model {
 
     /// The margin of one sentence, before calibration.
     pub fn margin(&self, text: &[u8], tokens: &[Token], evidence: &Evidence) -> f32 {
-        let (mut words, mut characters, mut runs) = (0_i32, 0_i32, 0_u32);
+        let (mut words, mut characters, mut runs, mut pairs) = (0_i32, 0_i32, 0_u32, 0_u32);
         memo::with(|memo| {
             let mut before = features::START;
-            for token in tokens {
+            for token in tokens.iter().filter(|token| !token.silent) {
                 let hash = features::word(token);
                 words += i32::from(self.words[features::pair(before, hash)]);
                 before = hash;
-                let known_by = if token.masked { hash } else { token.word };
-                let sum = if token.plain || token.masked {
-                    memo.sum(known_by ^ self.mark, || self.sum(text, token))
-                } else {
-                    self.sum(text, token)
-                };
+                let sum = self.remembered(memo, text, token);
                 words += sum.word;
                 characters += sum.characters;
                 runs += sum.runs;
+                pairs += 2;
             }
         });
-        let pairs = 2 * tokens.len() as u32;
         self.bias
             + self.lexicon(evidence)
             + words as f32 * self.word_scale / (pairs.max(1) as f32).sqrt()
@@ -147,6 +142,15 @@ impl Model {
         sum * DENSE_SCALE
     }
 
+    /// The same as `sum`, from the thread's memory where the word's hash tells all of its letters.
+    fn remembered(&self, memo: &mut Memo, text: &[u8], token: &Token) -> WordSum {
+        let known_by = if token.masked { features::word(token) } else { token.word };
+        if !token.plain && !token.masked {
+            return self.sum(text, token);
+        }
+        memo.sum(known_by ^ self.mark, || self.sum(text, token))
+    }
+
     /// What one word adds wherever it stands.
     fn sum(&self, text: &[u8], token: &Token) -> WordSum {
         let mut characters = 0;
@@ -162,13 +166,24 @@ impl Model {
 
     /// What each word of a sentence adds to the margin.
     pub fn contributions(&self, text: &[u8], tokens: &[Token]) -> Vec<f32> {
-        let mut shares = vec![0.0; tokens.len()];
         let half = (2.0 * tokens.len().max(1) as f32).sqrt();
-        features::words(tokens, |bucket, at| shares[at] += f32::from(self.words[bucket]) * self.word_scale / half);
-        let mut parts = vec![0.0; tokens.len()];
-        let count = features::characters(text, tokens, |bucket, at| parts[at] += f32::from(self.characters[bucket]));
-        let root = (count.max(1) as f32).sqrt();
-        shares.iter_mut().zip(parts).for_each(|(share, part)| *share += part * self.character_scale / root);
-        shares
+        let mut runs = 0;
+        let sums: Vec<(f32, f32)> = memo::with(|memo| {
+            let mut before = features::START;
+            let of = |token: &Token| {
+                if token.silent {
+                    return (0.0, 0.0);
+                }
+                let hash = features::word(token);
+                let pair = i32::from(self.words[features::pair(before, hash)]);
+                before = hash;
+                let sum = self.remembered(memo, text, token);
+                runs += sum.runs;
+                ((sum.word + pair) as f32 * self.word_scale / half, sum.characters as f32)
+            };
+            tokens.iter().map(of).collect()
+        });
+        let root = (runs.max(1) as f32).sqrt();
+        sums.into_iter().map(|(words, characters)| words + characters * self.character_scale / root).collect()
     }
 }

@@ -60,7 +60,10 @@ impl<'a> Reading<'a> {
         settle(&mut matches, &language);
         matches.retain(|m| !is_bare_verb(m) || tokens.sentences.binary_search_by_key(&m.first, |s| s.first).is_ok());
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
-            tokens.list[found.first as usize..found.last as usize].iter_mut().for_each(|t| t.masked = true);
+            tokens.list[found.first as usize].masked = true;
+            for token in &mut tokens.list[found.first as usize + 1..found.last as usize] {
+                (token.masked, token.silent) = (true, true);
+            }
         }
         let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
         let mut reading = Reading { normal, tokens, language, matches, present, states: vec![], borders: vec![] };

@@ -18,6 +18,8 @@ pub(crate) struct Token {
     pub shape: Shape,
     /// Names a medicine: the model reads "a medicine", not which one, so that it knows the next one too.
     pub masked: bool,
+    /// A further word of the same name: the model does not read it.
+    pub silent: bool,
     pub has_digit: bool,
     /// Its letters are exactly those that `word` was made of.
     pub plain: bool,
@@ -156,7 +158,17 @@ impl Cutting<'_> {
         self.tokens.spaced |= self.singles >= 4;
         let shape = if letters { self.shape(start, end) } else { Shape::Number };
         let (start, end) = (start as u32, end as u32);
-        self.push(Token { start, end, key, word, shape, masked: false, has_digit: digits, plain: !apostrophes });
+        self.push(Token {
+            start,
+            end,
+            key,
+            word,
+            shape,
+            masked: false,
+            silent: false,
+            has_digit: digits,
+            plain: !apostrophes,
+        });
         end as usize
     }
 
@@ -179,6 +191,7 @@ impl Cutting<'_> {
             word,
             shape: Shape::Symbol,
             masked: false,
+            silent: false,
             has_digit: false,
             plain: true,
         });
