@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! `almoner import messages | mastodon | reddit`.
+//! `almoner import messages | mastodon | reddit | list`.
 
 use std::fs::File;
 use std::io::{BufReader, IsTerminal, Read, Write};
@@ -22,6 +22,8 @@ pub enum ImportCommand {
     Mastodon(ImportArgs),
     /// Answers of the Reddit API, as JSON.
     Reddit(ImportArgs),
+    /// Medicines and terms from files you may use: RxNorm, NDC, dm+d, G-Standaard, WHODrug, MedDRA, your own.
+    List(super::import_list::ListArgs),
 }
 
 #[derive(Args)]
@@ -46,6 +48,7 @@ pub async fn run(command: ImportCommand) -> Outcome {
         }
         ImportCommand::Mastodon(args) => from_json(&args, networks::mastodon::statuses).await,
         ImportCommand::Reddit(args) => from_json(&args, networks::reddit::things).await,
+        ImportCommand::List(args) => super::import_list::run(args).await,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod doctor;
 pub mod icsr;
 pub mod import;
+pub mod import_list;
 pub mod person;
 pub mod screen;
 pub mod serve;

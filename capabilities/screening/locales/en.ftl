@@ -62,3 +62,83 @@ screening-label-complaint = Complaint
 screening-label-concern = Worry
 screening-label-media_enquiry = Press
 screening-label-safeguarding = Somebody may be harmed
+
+screening-lists = Medicines and terms we look for
+screening-lists-lead = The screener knows many medicines and complaints by itself. Add the products that matter to you, and the lists you are licensed to use. From then on every message is screened with them.
+screening-lists-change = Change
+screening-lists-no-name = Write the name of the substance, in 3 to 120 letters.
+screening-lists-term-length = “{ $term }” is too short or too long to look for. Use 3 to 120 letters.
+screening-lists-too-many = These are more than 100 names. Leave the rarest out.
+screening-lists-known = We look for a product of this name already. Remove it first if you want to change it.
+screening-lists-no-licence = Say who holds the licence of this list.
+screening-lists-same-version = This version of the list is here already.
+screening-products = Our products
+screening-products-none = None yet.
+screening-product-name = Substance
+screening-product-name-hint = Its generic name: a safety case names the product by it.
+screening-product-brands = Brands
+screening-product-misspellings = Misspellings
+screening-product-nicknames = Nicknames
+screening-product-nicknames-hint = What patients call it among themselves: “the blue puffs”.
+screening-product-split = Split several by commas.
+screening-product-add = Add a product
+screening-product-added = From now on every message is screened for it. Do you want to look back at what was written before?
+screening-product-remove = Remove
+screening-product-removed = We no longer look for it. What was found stays.
+screening-look-back = Look back
+screening-look-back-lead = Messages that came before a product or list was added were not screened for it. Looking back screens them again. New labels reach the desk and the safety team as usual; nothing found before is taken back.
+screening-look-back-how-far = How far back
+screening-look-back-days = { $days ->
+        [30] The last 30 days
+        [90] The last 90 days
+        [365] The last year
+        [3650] The last ten years
+       *[other] { $days } days
+    }: { $n ->
+        [one] one message
+       *[other] { $n } messages
+    }
+screening-look-back-begin = Look back
+screening-look-back-begun = It runs in the background. New messages do not wait for it.
+screening-look-back-begun-at = Begun
+screening-look-back-since = From
+screening-look-back-looked = Looked at
+screening-look-back-changed = Something new found
+screening-look-back-labelled = New labels
+screening-look-back-state = State
+screening-look-back-done = Done
+screening-look-back-runs = Running
+screening-published = Published lists
+screening-published-lead = Lists from public bodies, or from owners who gave you a licence. They stay on this server and are not in exports.
+screening-published-none = None yet.
+screening-published-how = Whoever runs the server brings them in:
+screening-list = List
+screening-list-version = Version
+screening-list-language = Language
+screening-list-terms = Terms
+screening-list-used = In use
+screening-list-waits = Not in use
+screening-list-imported = Brought in
+screening-list-licence = Licence held by
+screening-list-use = Use this version
+screening-list-put-to-use = Messages are screened with this version from now on.
+screening-list-remove = Take this list away
+screening-list-remove-more = Its terms are deleted from this server. What was found with them stays.
+screening-list-removed = The list is gone from this server.
+screening-impact = What changes against version { $version }
+screening-impact-counts = { $added } terms are new, { $gone } are gone, { $moved } lead elsewhere or may no longer be chosen.
+screening-impact-moved = Terms that change
+screening-impact-term = Term
+screening-impact-before = Before
+screening-impact-after = After
+screening-impact-not-current = No longer current
+screening-impact-gone = Terms that go
+screening-impact-added = New terms
+screening-impact-named = At most { $n } of each are named here; all are counted.
+screening-format-rxnorm = RxNorm
+screening-format-ndc = NDC directory
+screening-format-dmd = NHS dm+d
+screening-format-g-standaard = G-Standaard
+screening-format-whodrug = WHODrug
+screening-format-meddra = MedDRA
+screening-format-own = Our own list

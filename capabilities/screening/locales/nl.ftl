@@ -62,3 +62,83 @@ screening-label-complaint = Klacht
 screening-label-concern = Zorg
 screening-label-media_enquiry = Pers
 screening-label-safeguarding = Iemand loopt mogelijk gevaar
+
+screening-lists = Medicijnen en termen die we zoeken
+screening-lists-lead = De screener kent uit zichzelf veel medicijnen en klachten. Voeg de middelen toe die voor u belangrijk zijn, en de lijsten waarvoor u een licentie hebt. Vanaf dan wordt elk bericht ermee gescreend.
+screening-lists-change = Wijzigen
+screening-lists-no-name = Schrijf de naam van de stof, in 3 tot 120 letters.
+screening-lists-term-length = “{ $term }” is te kort of te lang om te zoeken. Gebruik 3 tot 120 letters.
+screening-lists-too-many = Dit zijn meer dan 100 namen. Laat de zeldzaamste weg.
+screening-lists-known = We zoeken al een middel met deze naam. Verwijder het eerst als u het wilt wijzigen.
+screening-lists-no-licence = Zeg wie de licentie van deze lijst heeft.
+screening-lists-same-version = Deze versie van de lijst is er al.
+screening-products = Onze middelen
+screening-products-none = Nog geen.
+screening-product-name = Stof
+screening-product-name-hint = De stofnaam: een melding noemt het middel zo.
+screening-product-brands = Merken
+screening-product-misspellings = Verkeerde spellingen
+screening-product-nicknames = Bijnamen
+screening-product-nicknames-hint = Hoe patiënten het onderling noemen: “de blauwe pufjes”.
+screening-product-split = Zet komma’s tussen meer namen.
+screening-product-add = Middel toevoegen
+screening-product-added = Vanaf nu wordt elk bericht erop gescreend. Wilt u terugkijken naar wat eerder is geschreven?
+screening-product-remove = Verwijderen
+screening-product-removed = We zoeken er niet meer naar. Wat gevonden is, blijft.
+screening-look-back = Terugkijken
+screening-look-back-lead = Berichten van vóór een middel of lijst zijn er niet op gescreend. Terugkijken screent ze opnieuw. Nieuwe labels komen zoals altijd bij de balie en het veiligheidsteam; wat eerder gevonden is, wordt niet teruggenomen.
+screening-look-back-how-far = Hoe ver terug
+screening-look-back-days = { $days ->
+        [30] De laatste 30 dagen
+        [90] De laatste 90 dagen
+        [365] Het laatste jaar
+        [3650] De laatste tien jaar
+       *[other] { $days } dagen
+    }: { $n ->
+        [one] één bericht
+       *[other] { $n } berichten
+    }
+screening-look-back-begin = Terugkijken
+screening-look-back-begun = Het loopt op de achtergrond. Nieuwe berichten wachten er niet op.
+screening-look-back-begun-at = Begonnen
+screening-look-back-since = Vanaf
+screening-look-back-looked = Bekeken
+screening-look-back-changed = Iets nieuws gevonden
+screening-look-back-labelled = Nieuwe labels
+screening-look-back-state = Stand
+screening-look-back-done = Klaar
+screening-look-back-runs = Loopt
+screening-published = Gepubliceerde lijsten
+screening-published-lead = Lijsten van openbare instanties, of van eigenaren die u een licentie gaven. Ze blijven op deze server en staan niet in exports.
+screening-published-none = Nog geen.
+screening-published-how = Wie de server beheert, brengt ze in:
+screening-list = Lijst
+screening-list-version = Versie
+screening-list-language = Taal
+screening-list-terms = Termen
+screening-list-used = In gebruik
+screening-list-waits = Niet in gebruik
+screening-list-imported = Ingebracht
+screening-list-licence = Licentie van
+screening-list-use = Deze versie gebruiken
+screening-list-put-to-use = Berichten worden vanaf nu met deze versie gescreend.
+screening-list-remove = Deze lijst weghalen
+screening-list-remove-more = De termen worden van deze server verwijderd. Wat ermee gevonden is, blijft.
+screening-list-removed = De lijst is van deze server verwijderd.
+screening-impact = Wat er verandert tegenover versie { $version }
+screening-impact-counts = { $added } termen zijn nieuw, { $gone } verdwijnen, { $moved } leiden ergens anders heen of mogen niet meer gekozen worden.
+screening-impact-moved = Termen die veranderen
+screening-impact-term = Term
+screening-impact-before = Eerst
+screening-impact-after = Nu
+screening-impact-not-current = Niet meer geldig
+screening-impact-gone = Termen die verdwijnen
+screening-impact-added = Nieuwe termen
+screening-impact-named = Hoogstens { $n } van elk staan hier; alle zijn geteld.
+screening-format-rxnorm = RxNorm
+screening-format-ndc = NDC-lijst
+screening-format-dmd = NHS dm+d
+screening-format-g-standaard = G-Standaard
+screening-format-whodrug = WHODrug
+screening-format-meddra = MedDRA
+screening-format-own = Onze eigen lijst

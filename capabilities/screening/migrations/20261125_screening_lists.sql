@@ -29,7 +29,7 @@ CREATE TABLE screening_look_backs (
   begun_at BIGINT NOT NULL,
   begun_by BIGINT NOT NULL,
   ended_at BIGINT);
-CREATE TABLE screening_list_marks (
+CREATE TABLE screening_marks (
   id BIGINT PRIMARY KEY, -- one row
-  mark BIGINT NOT NULL); -- goes up with every change, so that each process knows when to load the lists again
-INSERT INTO screening_list_marks (id, mark) VALUES (1, 0);
+  mark BIGINT NOT NULL); -- another with every change that screening depends on; 0 is the shipped screener alone
+INSERT INTO screening_marks (id, mark) VALUES (1, 0);

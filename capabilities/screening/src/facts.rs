@@ -17,6 +17,9 @@ pub struct MessageScreened {
     /// False when the lexicons do not cover the language: then a person reads it, whatever the labels say.
     #[serde(default = "yes")]
     pub covered: bool,
+    /// True when it was screened before and a look-back found more: the words are the same.
+    #[serde(default)]
+    pub again: bool,
 }
 
 impl Fact for MessageScreened {

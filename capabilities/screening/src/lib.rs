@@ -8,6 +8,7 @@
 mod coverage;
 mod decisions;
 pub mod facts;
+pub mod lists;
 mod messages;
 mod personal;
 mod results;
@@ -20,7 +21,7 @@ pub use messages::{
     messages, screen_message, set_audience, store, store_screened,
 };
 pub use personal::settle_words_of;
-pub use results::{MessageScreening, screening_of, shipped};
+pub use results::{MessageScreening, screener, screening_of, shipped};
 
 use axum::routing::{get, post};
 use web::{Routes, Rule};
@@ -39,16 +40,25 @@ pub const MIGRATIONS: &[db::Migration] = &[
         text: include_str!("../migrations/20261125_screening_decisions.sql"),
         postgres: None,
     },
+    db::Migration {
+        name: "20261125_screening_lists",
+        text: include_str!("../migrations/20261125_screening_lists.sql"),
+        postgres: None,
+    },
 ];
 
 /// The pages of this capability.
 pub fn routes() -> Routes {
     let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY));
-    Routes::new().at("/screening", team, get(coverage::pages::page::get)).at(
-        "/screening/samples/{message}",
-        team,
-        post(samples::pages::judgement::post),
-    )
+    Routes::new()
+        .at("/screening", team, get(coverage::pages::page::get))
+        .at("/screening/samples/{message}", team, post(samples::pages::judgement::post))
+        .at("/screening/lists", team, get(lists::pages::all::get).post(lists::pages::all::post))
+        .at("/screening/products/{product}/removal", team, post(lists::pages::all::removal))
+        .at("/screening/look-backs", team, post(lists::pages::all::look_back))
+        .at("/screening/lists/{list}", team, get(lists::pages::list::get))
+        .at("/screening/lists/{list}/use", team, post(lists::pages::list::put_to_use))
+        .at("/screening/lists/{list}/removal", team, post(lists::pages::list::removal))
 }
 
 /// What runs again and again.

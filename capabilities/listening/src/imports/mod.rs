@@ -39,14 +39,17 @@ where
 {
     let now = database.now();
     let (sender, batches) = tokio_channel();
-    let reader = std::thread::spawn(move || read_and_screen(input, now, &sender));
+    let screener = database.read(screening::screener).await?;
+    let by = screener.clone();
+    let reader = std::thread::spawn(move || read_and_screen(input, now, &screener, &sender));
     let mut report = ImportReport::default();
     while let Some(batch) = batches.recv().await {
         report.read += batch.messages.len() as u64 + batch.refused.len() as u64;
         report.refused.extend(batch.refused);
         let messages = std::sync::Arc::new(batch.messages);
         let count = messages.len() as u64;
-        let added = database.write(move |tx| store_batch(tx, &messages)).await?;
+        let by = by.clone();
+        let added = database.write(move |tx| store_batch(tx, &messages, &by)).await?;
         report.added += added;
         report.known += count - added;
         progress(&report);
@@ -74,12 +77,17 @@ fn tokio_channel() -> (mpsc::SyncSender<Batch>, Batches) {
     (sender, Batches(std::sync::Mutex::new(receiver)))
 }
 
-fn read_and_screen<R: BufRead>(input: R, now: Timestamp, sender: &mpsc::SyncSender<Batch>) -> Result<(), Fault> {
+fn read_and_screen<R: BufRead>(
+    input: R,
+    now: Timestamp,
+    screener: &screen::Screener,
+    sender: &mpsc::SyncSender<Batch>,
+) -> Result<(), Fault> {
     let mut batch = Batch { messages: Vec::new(), refused: Vec::new() };
     for line in lines(input, Limits::default(), now.micros()) {
         match line.map_err(|cause| Fault::caused("reading the file", cause))? {
             Ok(message) => {
-                let screening = screening::screen_message(&new_message(&message, None));
+                let screening = screening::screen_message(screener, &new_message(&message, None));
                 batch.messages.push((message, screening));
             }
             Err(refused) => batch.refused.push(problem(&refused)),
@@ -100,11 +108,15 @@ fn problem(refused: &LineRefused) -> LineProblem {
     LineProblem { line: refused.line, why: refused.to_string() }
 }
 
-fn store_batch(tx: &mut Tx<'_>, messages: &[(OutsideMessage, screen::Screening)]) -> Result<u64, Fault> {
+fn store_batch(
+    tx: &mut Tx<'_>,
+    messages: &[(OutsideMessage, screen::Screening)],
+    by: &screen::Screener,
+) -> Result<u64, Fault> {
     let mut added = 0;
     for (message, screening) in messages {
         let parent = parent_of(tx, message)?;
-        let stored = screening::store_screened(tx, &new_message(message, parent), screening.clone())?;
+        let stored = screening::store_screened(tx, &new_message(message, parent), screening.clone(), by)?;
         added += u64::from(stored.is_new);
     }
     Ok(added)

@@ -28,7 +28,8 @@ pub fn coverage(tx: &mut Tx<'_>) -> Result<Coverage, Fault> {
             last_at: row.get(6)?,
         })
     })?;
-    Ok(Coverage::of(crate::shipped().version(), by_day))
+    let screener = crate::screener(tx)?;
+    Ok(Coverage::of(screener.version(), by_day))
 }
 
 fn day_number(days: i64) -> Day {

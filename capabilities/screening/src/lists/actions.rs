@@ -12,6 +12,7 @@ use super::model::{
     ListId, ListsRefused, LookBack, LookBackId, OperatorList, OwnProduct, ProductDraft, ProductId, checked,
 };
 use super::store;
+use crate::results;
 
 /// Looks for a product from now on. What was written before is not looked at until somebody looks back.
 pub fn add_product(tx: &mut Tx<'_>, by: &SafetyOfficer, draft: &ProductDraft) -> Result<ProductId, ListsRefused> {
@@ -21,10 +22,9 @@ pub fn add_product(tx: &mut Tx<'_>, by: &SafetyOfficer, draft: &ProductDraft) ->
     if store::own_products(tx)?.iter().any(is_same) {
         return Err(ListsRefused::Known);
     }
-    let product =
-        OwnProduct { id: ProductId(tx.fresh_id()), name, terms, added_at: tx.now(), added_by: by.account };
+    let product = OwnProduct { id: ProductId(tx.fresh_id()), name, terms, added_at: tx.now(), added_by: by.account };
     store::insert_product(tx, &product)?;
-    store::move_mark(tx)?;
+    results::move_mark(tx)?;
     journal::note(tx, "screening.product_added", product.id.0, &json!({ "terms": product.terms.len() }))?;
     Ok(product.id)
 }
@@ -35,7 +35,7 @@ pub fn remove_product(tx: &mut Tx<'_>, by: &SafetyOfficer, id: ProductId) -> Res
     if !store::remove_product(tx, id, by.account)? {
         return Err(ListsRefused::Gone);
     }
-    store::move_mark(tx)?;
+    results::move_mark(tx)?;
     journal::note(tx, "screening.product_removed", id.0, &json!({}))?;
     Ok(())
 }
@@ -75,7 +75,7 @@ pub fn import(tx: &mut Tx<'_>, draft: &ListDraft) -> Result<OperatorList, ListsR
         used_since: is_first.then(|| tx.now()),
     };
     store::insert_list(tx, &list, &draft.terms)?;
-    store::move_mark(tx)?;
+    results::move_mark(tx)?;
     let payload = json!({ "format": list.format.name(), "version": list.version, "terms": list.terms });
     journal::note(tx, "screening.list_imported", list.id.0, &payload)?;
     Ok(list)
@@ -87,7 +87,7 @@ pub fn put_to_use(tx: &mut Tx<'_>, by: &SafetyOfficer, id: ListId) -> Result<(),
     let list = store::lists(tx)?.into_iter().find(|list| list.id == id).ok_or(ListsRefused::Gone)?;
     store::rest(tx, list.format, &list.language)?;
     store::put_to_use(tx, id)?;
-    store::move_mark(tx)?;
+    results::move_mark(tx)?;
     journal::note(tx, "screening.list_put_to_use", id.0, &json!({ "version": list.version }))?;
     Ok(())
 }
@@ -98,7 +98,7 @@ pub fn remove_list(tx: &mut Tx<'_>, by: &SafetyOfficer, id: ListId) -> Result<()
     if !store::remove_list(tx, id)? {
         return Err(ListsRefused::Gone);
     }
-    store::move_mark(tx)?;
+    results::move_mark(tx)?;
     journal::note(tx, "screening.list_removed", id.0, &json!({}))?;
     Ok(())
 }

@@ -13,4 +13,4 @@ pub use model::{
     Impact, ListId, ListsRefused, LookBack, LookBackId, OperatorList, OwnProduct, ProductDraft, ProductId, ProductTerm,
     TermRole,
 };
-pub(crate) use store::{mark, terms_in_use};
+pub(crate) use store::terms_in_use;

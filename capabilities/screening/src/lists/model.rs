@@ -258,7 +258,10 @@ mod tests {
         };
         let (name, terms) = checked(&draft).expect("it is well formed");
         let words: Vec<&str> = terms.iter().map(|term| term.term.as_str()).collect();
-        assert_eq!((name.as_str(), words.as_slice()), ("velorast", ["Breezima", "brezima", "breezma", "the blue puffs"].as_slice()));
+        assert_eq!(
+            (name.as_str(), words.as_slice()),
+            ("velorast", ["Breezima", "brezima", "breezma", "the blue puffs"].as_slice())
+        );
         assert!(matches!(checked(&ProductDraft::default()), Err(ListsRefused::NoName)));
         let short = ProductDraft { brands: "ab".into(), ..draft.clone() };
         assert!(matches!(checked(&short), Err(ListsRefused::TermLength(term)) if term == "ab"));

@@ -14,22 +14,11 @@ use crate::MessageId;
 /// More own products than a person can look after.
 const MOST: i64 = 5_000;
 
-/// Goes up with every change of products or lists.
-pub(crate) fn mark(tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    tx.one(sql!("SELECT mark FROM screening_list_marks WHERE id = 1"), &[], |row| row.get(0))
-}
-
-/// Tells every process to load the lists again.
-pub(super) fn move_mark(tx: &mut Tx<'_>) -> Result<(), Fault> {
-    tx.execute(sql!("UPDATE screening_list_marks SET mark = mark + 1 WHERE id = 1"), &[]).map(|_| ())
-}
-
 /// Every term that messages are screened with now: own products first, then the lists in use.
 pub(crate) fn terms_in_use(tx: &mut Tx<'_>) -> Result<Vec<ListedTerm>, Fault> {
     let mut terms: Vec<ListedTerm> = own_products(tx)?.iter().flat_map(OwnProduct::listed).collect();
-    let select = sql!(
-        "SELECT body FROM screening_lists WHERE used_since IS NOT NULL AND removed_at IS NULL ORDER BY id"
-    );
+    let select =
+        sql!("SELECT body FROM screening_lists WHERE used_since IS NOT NULL AND removed_at IS NULL ORDER BY id");
     for body in tx.query(select, &[], |row| row.get::<String>(0))? {
         terms.extend(read_terms(&body));
     }
@@ -38,16 +27,16 @@ pub(crate) fn terms_in_use(tx: &mut Tx<'_>) -> Result<Vec<ListedTerm>, Fault> {
 
 pub(super) fn insert_product(tx: &mut Tx<'_>, product: &OwnProduct) -> Result<(), Fault> {
     let terms = serde_json::to_string(&product.terms).map_err(|_| Fault::new("the names cannot be written"))?;
-    let insert = sql!("INSERT INTO screening_products (id, name, terms, added_at, added_by) VALUES ($1, $2, $3, $4, $5)");
+    let insert =
+        sql!("INSERT INTO screening_products (id, name, terms, added_at, added_by) VALUES ($1, $2, $3, $4, $5)");
     let OwnProduct { id, name, added_at, added_by, .. } = product;
     tx.execute(insert, params![id.0, name, &terms, *added_at, added_by.0]).map(|_| ())
 }
 
 pub(super) fn remove_product(tx: &mut Tx<'_>, id: ProductId, by: AccountId) -> Result<bool, Fault> {
     let now = tx.now();
-    let update = sql!(
-        "UPDATE screening_products SET removed_at = $1, removed_by = $2 WHERE id = $3 AND removed_at IS NULL"
-    );
+    let update =
+        sql!("UPDATE screening_products SET removed_at = $1, removed_by = $2 WHERE id = $3 AND removed_at IS NULL");
     Ok(tx.execute(update, params![now, by.0, id.0])? == 1)
 }
 

@@ -9,5 +9,5 @@ pub use actions::{delete, edit, screen_message, set_audience, store, store_scree
 pub use model::{Message, MessageId, MessageKind, NewMessage, Stored};
 pub use store::{Found, by_author, find, id_of, message, messages};
 
-pub(crate) use actions::catch_up;
+pub(crate) use actions::{catch_up, screen_again};
 pub(crate) use store::{revision_of, unscreened};

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the screener found in each revision of each message.
 
+mod site;
 mod store;
 mod wire;
 
+pub(crate) use site::move_mark;
+pub use site::{screener, shipped};
 pub use store::{MessageScreening, screening_of};
-pub(crate) use store::{forget_words, insert};
-
-use std::sync::LazyLock;
-
-/// The shipped screener, loaded once.
-pub fn shipped() -> &'static screen::Screener {
-    static SCREENER: LazyLock<screen::Screener> = LazyLock::new(screen::Screener::shipped);
-    &SCREENER
-}
+pub(crate) use store::{forget_words, insert, replace};

@@ -50,7 +50,13 @@ impl MessageScreening {
 }
 
 /// Stores the screening of a revision; labels follow the newest revision.
-pub(crate) fn insert(tx: &mut Tx<'_>, message: MessageId, revision: i64, found: &Screening) -> Result<(), Fault> {
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    revision: i64,
+    found: &Screening,
+    version: &str,
+) -> Result<(), Fault> {
     let now = tx.now();
     let insert = sql!(
         "INSERT INTO screening_results
@@ -64,7 +70,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, message: MessageId, revision: i64, found: 
         params![
             message.0,
             revision,
-            super::shipped().version(),
+            version,
             now,
             &found.language,
             found.covered,
@@ -79,6 +85,34 @@ pub(crate) fn insert(tx: &mut Tx<'_>, message: MessageId, revision: i64, found: 
         tx.execute(sql!("DELETE FROM screening_labels WHERE message = $1"), params![message.0])?;
     }
     for label in &found.labels {
+        let insert = sql!("INSERT INTO screening_labels (message, kind, score, labelled_at) VALUES ($1, $2, $3, $4)");
+        tx.execute(insert, params![message.0, label.name(), found.score(*label), now])?;
+    }
+    Ok(())
+}
+
+/// Puts a newer screening of the same words in the place of the one that was; labels come to those there are.
+pub(crate) fn replace(
+    tx: &mut Tx<'_>,
+    message: MessageId,
+    revision: i64,
+    found: &Screening,
+    new_labels: &[Kind],
+    version: &str,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    let update = sql!(
+        "UPDATE screening_results
+         SET version = $1, screened_at = $2, scores = $3, labels = $4, spans = $5, spans_left_off = $6, facts = $7
+         WHERE message = $8 AND revision = $9"
+    );
+    let (scores, labels) = (wire::write_scores(&found.scores), wire::write(&found.labels)?);
+    let (spans, facts) = (wire::write(&found.spans)?, wire::write(&found.facts)?);
+    tx.execute(
+        update,
+        params![version, now, &scores, &labels, &spans, found.spans_left_off, &facts, message.0, revision],
+    )?;
+    for label in new_labels {
         let insert = sql!("INSERT INTO screening_labels (message, kind, score, labelled_at) VALUES ($1, $2, $3, $4)");
         tx.execute(insert, params![message.0, label.name(), found.score(*label), now])?;
     }

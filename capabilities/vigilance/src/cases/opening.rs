@@ -91,7 +91,7 @@ pub fn open_by_hand(tx: &mut Tx<'_>, by: &Person, message: MessageId) -> Result<
 
 fn hear_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault> {
     let known = store::case_of_message(tx, MessageId(fact.message))?;
-    if known.is_some() && fact.revision == 1 {
+    if known.is_some() && (fact.revision == 1 || fact.again) {
         return Ok(());
     }
     let Some(message) = screening::message(tx, MessageId(fact.message))?.filter(|message| message.deleted_at.is_none())

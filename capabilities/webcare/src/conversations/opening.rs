@@ -34,6 +34,7 @@ fn message_screened(tx: &mut Tx<'_>, fact: MessageScreened) -> Result<(), Fault>
         return Ok(());
     }
     if fact.revision > 1
+        && !fact.again
         && let Some(id) = conversation_of(tx, message.id)?
     {
         step(tx, "webcare.words_changed", id, json!({ "message": message.id.0, "revision": fact.revision }))?;

@@ -68,9 +68,8 @@ async fn page(visit: &Visit, form: ProductForm, errors: FieldErrors) -> Result<L
     };
     let (products, lists, lengths, look_backs) = visit.site.database.read(read).await?;
     let products = products.into_iter().map(|product| line(visit, &product)).collect();
-    let list_line = |list: OperatorList| {
-        ListLine { key: visit.site.key.seal(LIST, list.id.0), format: list.format.name(), list }
-    };
+    let list_line =
+        |list: OperatorList| ListLine { key: visit.site.key.seal(LIST, list.id.0), format: list.format.name(), list };
     let lists = lists.into_iter().map(list_line).collect();
     Ok(ListsPage { page: visit.titled("screening-lists"), products, lists, lengths, look_backs, form, errors })
 }

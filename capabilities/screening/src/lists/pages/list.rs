@@ -28,7 +28,9 @@ pub async fn get(visit: Visit, Path(key): Path<String>) -> Result<Response, Prob
         let here = store::lists(tx)?;
         let list = here.iter().find(|list| list.id == id).cloned().ok_or(Problem::NotFound)?;
         let is_rival = |other: &&OperatorList| {
-            other.id != id && other.used_since.is_some() && (other.format, &other.language) == (list.format, &list.language)
+            other.id != id
+                && other.used_since.is_some()
+                && (other.format, &other.language) == (list.format, &list.language)
         };
         let Some(rival) = here.iter().find(is_rival).cloned() else { return Ok((list, None)) };
         let before = store::terms_of(tx, rival.id)?.unwrap_or_default();

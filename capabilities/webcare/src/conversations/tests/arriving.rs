@@ -18,6 +18,7 @@ async fn what_is_said_outside_opens_one_conversation_however_often_it_is_heard()
                 labels,
                 kind,
                 channel,
+                again: false,
                 covered: true,
             };
             journal::record(tx, &fact)?;

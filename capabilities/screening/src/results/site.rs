@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! The screener of this site: the shipped one with what the site has put beside it.
+//!
+//! One row holds a mark that changes whenever something changes that screening depends on. A mark is an identifier of its
+//! own, never used twice and never shared by two sites, so a screener is kept under it and every process, on every node,
+//! has the right one by reading one number in the transaction that stores the message.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use db::{Tx, params, sql};
+use kernel::Fault;
+use screen::Screener;
+
+use crate::lists;
+
+/// Screeners kept at once: one for each site of this process, and the last one of some.
+const KEPT: usize = 16;
+
+static SHIPPED: LazyLock<Arc<Screener>> = LazyLock::new(|| Arc::new(Screener::shipped()));
+static SITES: Mutex<VecDeque<(i64, Arc<Screener>)>> = Mutex::new(VecDeque::new());
+
+/// The shipped screener, loaded once.
+pub fn shipped() -> &'static Screener {
+    &SHIPPED
+}
+
+/// The screener that messages of this site are screened with now.
+pub fn screener(tx: &mut Tx<'_>) -> Result<Arc<Screener>, Fault> {
+    let mark: i64 = tx.one(sql!("SELECT mark FROM screening_marks WHERE id = 1"), &[], |row| row.get(0))?;
+    if mark == 0 {
+        return Ok(SHIPPED.clone());
+    }
+    let kept = || SITES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, screener)) = kept().iter().find(|(of, _)| *of == mark) {
+        return Ok(screener.clone());
+    }
+    let screener = Arc::new(build(tx)?);
+    let mut sites = kept();
+    sites.retain(|(of, _)| *of != mark);
+    sites.push_back((mark, screener.clone()));
+    if sites.len() > KEPT {
+        sites.pop_front();
+    }
+    Ok(screener)
+}
+
+/// The shipped screener with the site's own products and lists.
+fn build(tx: &mut Tx<'_>) -> Result<Screener, Fault> {
+    Ok(Screener::shipped().with_lists(&lists::terms_in_use(tx)?))
+}
+
+/// Says that something changed which screening depends on; the next message is screened with it.
+pub(crate) fn move_mark(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    let mark = tx.fresh_id();
+    tx.execute(sql!("UPDATE screening_marks SET mark = $1 WHERE id = 1"), params![mark]).map(|_| ())
+}
