@@ -191,6 +191,20 @@ async fn in_the_office(walk: &mut Walk<'_>) {
     walk.step("/protocols/{kind}/signature", "/protocols/webcare", "/protocols/webcare/signature", |form| form).await;
 }
 
+async fn with_lists(walk: &mut Walk<'_>) {
+    walk.step("/screening/lists", "/screening/lists", "screening-product-add", |form| form.fill("name", "velorast"))
+        .await;
+    let product = numbers(walk.site.database(), "SELECT id FROM screening_products").await[0];
+    let removal = format!("/screening/products/{}/removal", walk.site.site.key.seal(12, product));
+    walk.step("/screening/products/{product}/removal", "/screening/lists", &removal, |form| form).await;
+    walk.step("/screening/look-backs", "/screening/lists", "screening-look-back-begin", |form| form.fill("days", "30"))
+        .await;
+    let newest = numbers(walk.site.database(), "SELECT MAX(id) FROM screening_lists").await[0];
+    let list = format!("/screening/lists/{}", walk.site.site.key.seal(13, newest));
+    walk.step("/screening/lists/{list}/use", &list, "screening-list-use", |form| form).await;
+    walk.step("/screening/lists/{list}/removal", &list, "screening-list-remove", |form| form).await;
+}
+
 async fn at_the_desk(walk: &mut Walk<'_>) {
     walk.site.account("Lena Ahmed", roles::WEBCARE_AGENT).await;
     let of_letter = format!("SELECT id FROM webcare_conversations WHERE thread = {}", walk.village.letter.0);
@@ -288,6 +302,7 @@ async fn every_form_that_changes_something_leaves_a_line_of_the_record_by_who_se
         at_home(&mut walk).await;
         as_a_member(&mut walk).await;
         in_the_office(&mut walk).await;
+        with_lists(&mut walk).await;
         at_the_desk(&mut walk).await;
         with_cases(&mut walk).await;
         let known: BTreeSet<&str> = walk.done.iter().copied().chain(NOBODYS.iter().map(|(route, _)| *route)).collect();

@@ -2,7 +2,8 @@
 use crate::support::{TestSite, numbers, sites, statement, texts};
 
 /// Every kind of job that was ever released, with what one held. A line is never taken out and never changed.
-const RELEASED: &[(&str, &str)] = &[("mail.send_letter", r#"{"letter":404}"#)];
+const RELEASED: &[(&str, &str)] =
+    &[("mail.send_letter", r#"{"letter":404}"#), ("screening.look_back", r#"{"look_back":404}"#)];
 
 async fn wait(site: &TestSite, id: i64, kind: &str, payload: &str) {
     let insert = format!("INSERT INTO jobs_queue (id, kind, payload, run_at) VALUES ({id}, '{kind}', '{payload}', 0)");

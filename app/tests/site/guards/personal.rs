@@ -31,6 +31,7 @@ const PARTS: &[(&str, &[&str])] = &[
 
 /// Tables that no erasure needs to know, and why.
 const NOBODY: &[(&str, &str)] = &[
+    ("community_marks", "numbers that say when something changed"),
     ("db_migrations", "names of steps"),
     ("jobs_queue", "identifiers only; emptied when the work is done"),
     ("jobs_sweeps", "names of sweeps"),
@@ -41,6 +42,10 @@ const NOBODY: &[(&str, &str)] = &[
     ("mail_letters", "emptied as soon as a letter is sent"),
     ("protocols_versions", "signatures under documents in force, by officers in their function"),
     ("screening_labels", "codes and scores"),
+    ("screening_lists", "names of medicines and complaints, as their publishers give them"),
+    ("screening_look_backs", "numbers"),
+    ("screening_marks", "a number that says when something changed"),
+    ("screening_products", "names of medicines"),
     ("settings_document", "settings"),
     ("vigilance_acknowledgements", "numbers and verdicts of receivers"),
     ("vigilance_chain", "a digest"),

@@ -5,7 +5,9 @@ use community::{
 use identity::{AccountId, Administrator, Professional, WebcareAgent, roles};
 use kernel::MICROS_PER_HOUR;
 use networks::OutsideMessage;
+use screen::lists::{ListFormat, ListedKind, ListedTerm};
 use screening::MessageId;
+use screening::lists::ListDraft;
 
 use super::{TestSite, numbers};
 
@@ -45,6 +47,9 @@ impl Village {
         for (id, text) in OUTSIDE {
             site.write(move |tx| listening::store_outside(tx, &outside(tx.now().micros(), id, text))).await;
         }
+        for version in ["28.1", "29.0"] {
+            site.write(move |tx| list(tx, version)).await;
+        }
         site.run_jobs().await;
         // Added after the work is done, so that no test reads a feed.
         site.write(move |tx| {
@@ -64,6 +69,20 @@ impl Village {
     pub async fn case(&self, site: &TestSite) -> i64 {
         numbers(site.database(), "SELECT id FROM vigilance_cases ORDER BY id LIMIT 1").await[0]
     }
+}
+
+/// Takes in a list of one term; the second version waits beside the first.
+fn list(tx: &mut db::Tx<'_>, version: &str) -> Result<(), kernel::Fault> {
+    let meaning = if version == "28.1" { "Formication" } else { "Paraesthesia" };
+    let term = ListedTerm::plain(ListedKind::Reaction, "scalp that crawls", meaning);
+    let draft = ListDraft {
+        format: ListFormat::Meddra,
+        version: version.to_owned(),
+        language: "en".to_owned(),
+        terms: vec![term],
+        licence_said_by: "St Brigid's Trust".to_owned(),
+    };
+    screening::lists::import(tx, &draft).map(|_| ()).map_err(|refused| kernel::Fault::new(refused.key()))
 }
 
 const OUTSIDE: [(&str, &str); 2] = [

@@ -6,7 +6,7 @@ use kernel::{MICROS_PER_DAY, Timestamp};
 use serde::Deserialize;
 use web::prelude::*;
 
-use super::{LIST, PRODUCT, problem};
+use super::{LIST, PRODUCT, Pressed, problem};
 use crate::lists::model::{ListsRefused, LookBack, OperatorList, OwnProduct, ProductDraft, ProductId, TermRole};
 use crate::lists::{actions, store};
 
@@ -114,7 +114,7 @@ pub async fn post(visit: Visit, Form(form): Form<ProductForm>) -> Result<Respons
     respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&visit, form, errors).await?)
 }
 
-pub async fn removal(visit: Visit, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn removal(visit: Visit, Path(key): Path<String>, Form(_): Form<Pressed>) -> Result<Response, Problem> {
     let by = SafetyOfficer::check(&visit.viewer)?;
     let id = visit.site.key.unseal(PRODUCT, &key).map(ProductId).ok_or(Problem::NotFound)?;
     visit.site.database.write(move |tx| actions::remove_product(tx, &by, id)).await.map_err(problem)?;

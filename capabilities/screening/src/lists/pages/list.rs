@@ -3,7 +3,7 @@ use askama::Template;
 use identity::SafetyOfficer;
 use web::prelude::*;
 
-use super::{list_id, problem};
+use super::{Pressed, list_id, problem};
 use crate::lists::model::{Impact, OperatorList};
 use crate::lists::{actions, store};
 
@@ -42,14 +42,14 @@ pub async fn get(visit: Visit, Path(key): Path<String>) -> Result<Response, Prob
     respond(&ListPage { page, key, format: list.format.name(), list, against, named: NAMED })
 }
 
-pub async fn put_to_use(visit: Visit, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn put_to_use(visit: Visit, Path(key): Path<String>, Form(_): Form<Pressed>) -> Result<Response, Problem> {
     let by = SafetyOfficer::check(&visit.viewer)?;
     let id = list_id(&visit.site.key, &key)?;
     visit.site.database.write(move |tx| actions::put_to_use(tx, &by, id)).await.map_err(problem)?;
     Ok(redirect("/screening/lists#look-back", Some("screening-list-put-to-use")))
 }
 
-pub async fn removal(visit: Visit, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn removal(visit: Visit, Path(key): Path<String>, Form(_): Form<Pressed>) -> Result<Response, Problem> {
     let by = SafetyOfficer::check(&visit.viewer)?;
     let id = list_id(&visit.site.key, &key)?;
     visit.site.database.write(move |tx| actions::remove_list(tx, &by, id)).await.map_err(problem)?;

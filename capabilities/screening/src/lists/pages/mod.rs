@@ -13,6 +13,10 @@ use super::model::{ListId, ListsRefused};
 const PRODUCT: u32 = 12;
 const LIST: u32 = 13;
 
+/// A form with a button and nothing to fill in.
+#[derive(serde::Deserialize)]
+pub struct Pressed {}
+
 fn list_id(key: &SiteKey, sealed: &str) -> Result<ListId, Problem> {
     key.unseal(LIST, sealed).map(ListId).ok_or(Problem::NotFound)
 }
