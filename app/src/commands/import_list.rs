@@ -53,7 +53,10 @@ pub async fn run(args: ListArgs) -> Outcome {
     if json {
         println!("{}", serde_json::json!({ "terms": taken.terms, "in_use": is_used }));
     } else if is_used {
-        println!("{} terms; every message is screened with them from now on. Look back under Screening, Lists.", taken.terms);
+        println!(
+            "{} terms; every message is screened with them from now on. Look back under Screening, Lists.",
+            taken.terms
+        );
     } else {
         println!("{} terms; another version is in use. See what this one changes under Screening, Lists.", taken.terms);
     }
