@@ -60,10 +60,15 @@ pub fn sweeps() -> Vec<Sweep> {
 
 /// What does the work of one site in the background.
 pub fn runner(site: &Arc<Site>, outbox: std::path::PathBuf) -> Result<Runner, Fault> {
+    runner_of(site, outbox, sweeps())
+}
+
+/// What does the work of one site by a timetable of one's own.
+pub fn runner_of(site: &Arc<Site>, outbox: std::path::PathBuf, sweeps: Vec<Sweep>) -> Result<Runner, Fault> {
     let settings = site.settings();
     let mailer = mail::Mailer::new(&settings.mail_from, &settings.smtp_url, outbox)?;
     let allow = settings.allow_private_hosts.iter().filter_map(|host| host.parse().ok()).collect();
     let guarded = networks::guarded::GuardedClient::new(networks::guarded::Guard { allow, ..Default::default() });
     let tools = Tools::default().with(mailer).with(guarded).with(site.clone());
-    Ok(Runner::new(Work::new(site.database.clone(), Arc::new(tools)), sweeps()))
+    Ok(Runner::new(Work::new(site.database.clone(), Arc::new(tools)), sweeps))
 }

@@ -54,7 +54,7 @@ async function handOver(officer, shot) {
   await officer.getByRole("link", { name: "Hand it over" }).click();
   await officer.getByText("Every rule is kept.").waitFor();
   await officer.getByRole("button", { name: "Hand it over now" }).click();
-  await officer.getByText("Handed over. Download it").waitFor();
+  await officer.getByText("Handed over. Download the file").waitFor();
   if (await officer.getByRole("link", { name: "Version 1" }).count()) await officer.getByRole("link", { name: "Version 1" }).click();
   await officer.getByText("Not acknowledged yet").first().waitFor();
   await shot(officer, "handed-over");

@@ -51,6 +51,11 @@ fn told(pen: &mut Pen, effect: &EffectText, at: Timestamp, thanks: &str) -> Opti
     if fate == "desk_overdue" || (fate == "desk" && effect.place == "form") {
         return Some(());
     }
+    if effect.place == "form" {
+        // The form goes to medicines safety alone: the desk never sees it, and its case is open already.
+        let seen_at = if strict { pen.after(at, 5, 9) } else { pen.in_office(at, 6, 150) };
+        return pursue(pen, effect, of, None, at, seen_at, (fate, reason));
+    }
     let taken_at = if strict { pen.after(at, 5, 9) } else { pen.in_office(at, 6, 150) };
     let agent = pen.agent_at(taken_at);
     let agent = if fate == "desk" { PRIYA } else { agent };
@@ -71,7 +76,7 @@ fn told(pen: &mut Pen, effect: &EffectText, at: Timestamp, thanks: &str) -> Opti
     if fate == "new" {
         return Some(());
     }
-    pursue(pen, effect, case, of, at, (replied_at, agent), (fate, reason))
+    pursue(pen, effect, case, Some((agent, of)), at, replied_at, (fate, reason))
 }
 
 fn left_on_desk(pen: &mut Pen, agent: PersonKey, of: Ref, taken_at: Timestamp) -> Option<()> {
@@ -90,17 +95,19 @@ fn dismissed(pen: &mut Pen, agent: PersonKey, of: Ref, taken_at: Timestamp, reas
     Some(())
 }
 
+/// The officer's way with a case; `desk` is who answered the message there, when the desk may read it.
 fn pursue(
     pen: &mut Pen,
     effect: &EffectText,
     case: Ref,
-    of: Ref,
+    desk: Option<(PersonKey, Ref)>,
     at: Timestamp,
-    (replied_at, agent): (Timestamp, PersonKey),
+    seen_at: Timestamp,
     (fate, reason): (&str, &str),
 ) -> Option<()> {
     let officer = if pen.dice.chance(78) { YUSRA } else { LOTTE };
-    let mut moment = pen.in_office(replied_at, 25, 700);
+    let strict = effect.one("at").is_some();
+    let mut moment = if strict { pen.after(seen_at, 10, 40) } else { pen.in_office(seen_at, 25, 700) };
     for fact in facts(effect, at) {
         pen.put(moment, Some(officer), What::CaseFact { case, fact })?;
         moment += minutes(pen.dice.between(1, 4));
@@ -109,17 +116,21 @@ fn pursue(
         let closed_at = pen.in_office(moment, 2_000, 14_000);
         let reason = reason.to_owned();
         pen.put(closed_at, Some(officer), What::CloseCase { case, reason })?;
-        pen.close(closed_at + minutes(5), agent, of, "Case closed with a reason, see there.")?;
+        if let Some((agent, of)) = desk {
+            pen.close(closed_at + minutes(5), agent, of, "Case closed with a reason, see there.")?;
+        }
         return Some(());
     }
     if fate == "overdue" || fate == "duetoday" {
         return Some(());
     }
-    let handed_at = pen.in_office(moment, 10, 240);
+    let handed_at = if strict { pen.after(moment, 10, 60) } else { pen.in_office(moment, 10, 240) };
     pen.put(handed_at, Some(officer), What::HandOver { case, to: RECEIVER })?;
-    let closed_at = pen.in_office(handed_at, 10, 300);
-    let closing = closing(pen, Lane::SideEffect);
-    pen.close(closed_at, agent, of, closing)?;
+    if let Some((agent, of)) = desk {
+        let closed_at = pen.in_office(handed_at, 10, 300);
+        let closing = closing(pen, Lane::SideEffect);
+        pen.close(closed_at, agent, of, closing);
+    }
     if fate == "waiting" || fate == "late_ack" {
         return Some(());
     }

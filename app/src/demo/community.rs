@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::calendar::{awake, days, hours, leisure, office};
 use super::pen::{Pen, words};
-use super::people::{ANNELIES, DESMOND, FEMI, GWEN, group, professional};
+use super::people::{FEMI, GWEN, YUSRA, group, professional};
 use super::sketch::{GroupKey, PersonKey, Protocol, Reaction, Ref, Voice, What, Words};
 use super::words::{AnswerText, ReplyBy, Thread, citation, threads};
 
@@ -42,18 +42,11 @@ const AGAIN: [&str; 8] = [
 ];
 
 pub fn protocols(pen: &mut Pen) {
-    use super::people::{BRONWEN, CALLUM, LOTTE, MOIRA, PRIYA, YUSRA};
     let first = office(pen.start + hours(10));
-    for (step, protocol) in [Protocol::Webcare, Protocol::AdverseEvents, Protocol::Moderation].into_iter().enumerate() {
-        let signers: &[PersonKey] = match protocol {
-            Protocol::Webcare => &[GWEN, CALLUM, PRIYA, MOIRA],
-            Protocol::AdverseEvents => &[YUSRA, LOTTE, GWEN, CALLUM, PRIYA, MOIRA, BRONWEN],
-            Protocol::Moderation => &[DESMOND, FEMI, ANNELIES, GWEN],
-        };
-        for (place, who) in signers.iter().enumerate() {
-            let at = first + super::calendar::minutes(7 * step as i64 + 11 * place as i64);
-            pen.put(at, Some(*who), What::SignProtocol { protocol, version: 1 });
-        }
+    for (step, (protocol, who)) in [(Protocol::Webcare, GWEN), (Protocol::AdverseEvents, YUSRA)].into_iter().enumerate()
+    {
+        let at = first + super::calendar::minutes(7 * step as i64);
+        pen.put(at, Some(who), What::SignProtocol { protocol, version: 1 });
     }
     for at in 0..pen.groups.len() {
         let (created_at, host) = (pen.groups[at].created_at, pen.groups[at].host);
@@ -121,8 +114,7 @@ fn replies(
         said = awake(said + super::calendar::minutes(gap));
         let (who, as_voice) = match by {
             ReplyBy::Asker => (asker, voice),
-            ReplyBy::Host if group == super::people::group("nederlands") => (ANNELIES, Voice::Pseudonym),
-            ReplyBy::Host => (FEMI, Voice::Pseudonym),
+            ReplyBy::Host => (group.map_or(FEMI, |group| pen.groups[group.0].host), Voice::Pseudonym),
             ReplyBy::Member => (pen.member_at(said, group, language, &seen), Voice::Pseudonym),
         };
         if !seen.contains(&who) && seen.len() < 4 {

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use super::calendar::{awake, days, minutes};
 use super::pen::{Pen, words};
-use super::people::{DESMOND, FEMI, TEAM, group};
-use super::sketch::{FlagOutcome, FlagReason, PersonKey, Ref, Voice, What};
+use super::people::{DESMOND, TEAM, group};
+use super::sketch::{FlagOutcome, FlagReason, GroupKey, PersonKey, Ref, Voice, What};
 use super::words::rows;
 
 /// Words that name somebody: most are taken out before sending, some are sent and then shortened by the moderator.
@@ -25,7 +25,7 @@ pub fn identity_slips(pen: &mut Pen) {
             continue;
         };
         if sent_all_the_same {
-            settle(pen, sent, at, FlagReason::Identifying, FlagOutcome::Edited, Some(clean));
+            settle(pen, (room, sent), at, FlagReason::Identifying, FlagOutcome::Edited, Some(clean));
         }
     }
 }
@@ -47,7 +47,7 @@ pub fn nuisances(pen: &mut Pen) {
             "advice" => (FlagReason::MedicalAdvice, FlagOutcome::Kept),
             _ => (FlagReason::Worried, FlagOutcome::Kept),
         };
-        settle(pen, sent, at, reason, outcome, None);
+        settle(pen, (room, sent), at, reason, outcome, None);
     }
 }
 
@@ -65,14 +65,16 @@ fn notes(reason: FlagReason) -> &'static [&'static str] {
 
 fn settle(
     pen: &mut Pen,
-    sent: Ref,
+    (room, sent): (GroupKey, Ref),
     at: Timestamp,
     reason: FlagReason,
     outcome: FlagOutcome,
     clean: Option<&str>,
 ) -> Option<()> {
     let seen_at = awake(pen.after(at, 12, 260));
-    let by = if pen.dice.chance(30) { FEMI } else { pen.member_at(seen_at, None, "en", &[]) };
+    // Only who reads the group can flag what stands in it.
+    let (host, language) = (pen.groups[room.0].host, pen.groups[room.0].language);
+    let by = if pen.dice.chance(30) { host } else { pen.member_at(seen_at, Some(room), language, &[]) };
     let note = (*pen.dice.pick(notes(reason))).to_owned();
     let flag = pen.put(seen_at, Some(by), What::Flag { of: sent, reason, note })?;
     let done_at = awake(pen.after(seen_at, 8, 190));

@@ -21,7 +21,11 @@ pub const LOTTE: PersonKey = PersonKey(8);
 pub const BRONWEN: PersonKey = PersonKey(9);
 pub const ISHAAN: PersonKey = PersonKey(10);
 pub const SIOBHAN: PersonKey = PersonKey(11);
-pub const TEAM: usize = 12;
+pub const MAUD: PersonKey = PersonKey(12);
+pub const TOMASZ: PersonKey = PersonKey(13);
+pub const AOIFE: PersonKey = PersonKey(14);
+pub const RUTH: PersonKey = PersonKey(15);
+pub const TEAM: usize = 16;
 
 pub const RECEIVER: &str = "Ashmere Vale Medicines Safety";
 
@@ -80,6 +84,14 @@ const NAMED: [Named; TEAM] = [
         language: "en", bio: "GP with a special interest in the heart and in headache. Tuesdays and Thursdays." },
     Named { key: "siobhan", name: "Siobhan Kerr", roles: &[Role::VerifiedProfessional], deputy: Some(ISHAAN),
         language: "en", bio: "Epilepsy nurse, owner of the bear." },
+    Named { key: "maud", name: "Maud Pennington", roles: &[Role::Host], deputy: Some(FEMI), language: "en",
+        bio: "Host. Half a heart and a whole allotment. Mornings, before the watering." },
+    Named { key: "tomasz", name: "Tomasz Wilk", roles: &[Role::Host], deputy: Some(MAUD), language: "en",
+        bio: "Host. Stiff back, good shoes, has filled in every form there is." },
+    Named { key: "aoife", name: "Aoife Brennan", roles: &[Role::Host], deputy: Some(RUTH), language: "en",
+        bio: "Host. Epilepsy since school, migraine since the twins. Evenings." },
+    Named { key: "ruth", name: "Ruth Adeyemi", roles: &[Role::Host], deputy: Some(AOIFE), language: "en",
+        bio: "Host. Lupus, two children, one long patience. Weekends and low days." },
 ];
 
 fn register(at: usize) -> Option<RegisterSketch> {
@@ -190,11 +202,22 @@ pub fn groups(start: Timestamp) -> Vec<GroupSketch> {
         visibility: meeting.visibility,
         product: meeting.product,
         topic: meeting.topic,
-        host: if meeting.key == "nederlands" { ANNELIES } else { FEMI },
+        host: host(meeting.key),
         language: if meeting.key == "nederlands" { "nl" } else { "en" },
         created_at: start + days(meeting.after_days) + hours(3),
     };
     MEETINGS.iter().map(sketch).collect()
+}
+
+fn host(key: &str) -> PersonKey {
+    match key {
+        "nederlands" | "parents" => ANNELIES,
+        "heart" | "pressure" => MAUD,
+        "spine" | "work" => TOMASZ,
+        "epilepsy" | "migraine" => AOIFE,
+        "lupus" | "mood" | "pregnancy" => RUTH,
+        _ => FEMI,
+    }
 }
 
 /// The group with this short name, if it is one.

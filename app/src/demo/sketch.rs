@@ -193,7 +193,6 @@ pub enum Lane {
 pub enum Protocol {
     Webcare,
     AdverseEvents,
-    Moderation,
 }
 
 #[derive(Clone, Debug, PartialEq)]

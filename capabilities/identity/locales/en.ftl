@@ -76,6 +76,8 @@ identity-others-ended = You are signed out on all other devices.
 ## The team
 identity-people = People
 identity-people-lead = Who works here and what they may do. Every change is on the record.
+identity-people-page = People { $first } to { $last }
+identity-people-none = Nobody is called that.
 identity-find-person = Find somebody
 identity-name = Name
 identity-title = Title

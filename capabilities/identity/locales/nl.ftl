@@ -76,6 +76,8 @@ identity-others-ended = U bent op alle andere apparaten afgemeld.
 ## Het team
 identity-people = Mensen
 identity-people-lead = Wie hier werkt en wat zij mogen. Elke wijziging wordt vastgelegd.
+identity-people-page = Mensen { $first } tot en met { $last }
+identity-people-none = Niemand heet zo.
 identity-find-person = Iemand zoeken
 identity-name = Naam
 identity-title = Functie

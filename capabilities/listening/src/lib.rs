@@ -8,6 +8,7 @@ mod imports;
 pub mod sources;
 
 pub use imports::{ImportReport, LineProblem, import, store_outside, store_outside_under};
+pub use sources::reading::take_body;
 pub use sources::{SourceId, actions};
 
 use axum::routing::{get, post};

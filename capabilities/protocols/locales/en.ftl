@@ -167,6 +167,7 @@ protocols-weekday-short-6 = Sun
 
 ## The draft form
 protocols-draft-lead = What you keep here does not run yet. It runs when it is signed.
+protocols-draft-lead-unsigned = Nobody has signed this protocol yet. Until then the desk already works by what you keep here.
 protocols-form-minutes = Minutes until the first answer (0: none needed)
 protocols-form-always = The clock runs by night and on holidays too
 protocols-form-approval = A second person reads the answer before it goes

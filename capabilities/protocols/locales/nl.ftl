@@ -167,6 +167,7 @@ protocols-weekday-short-6 = zo
 
 ## The draft form
 protocols-draft-lead = Wat u hier bewaart, werkt nog niet. Het werkt zodra het getekend is.
+protocols-draft-lead-unsigned = Niemand heeft dit protocol nog getekend. Tot dan werkt de balie al naar wat u hier bewaart.
 protocols-form-minutes = Minuten tot het eerste antwoord (0: geen nodig)
 protocols-form-always = De klok loopt ook ’s nachts en op feestdagen
 protocols-form-approval = Een tweede persoon leest het antwoord voordat het weggaat

@@ -101,6 +101,7 @@ async fn a_draft_is_kept_signed_and_printed_with_its_name() {
     assert!(page.contains("sign-line") && page.contains("gaps to close"));
     let (status, form) = site.get("/protocols/webcare/draft", &admin).await;
     assert_eq!(status, StatusCode::OK);
+    assert!(form.contains("already works by what you keep here"), "before the first signature the draft runs");
     let csrf = hidden(&form, "csrf");
 
     let (status, refused) = site.post("/protocols/webcare/draft", &admin, format!("csrf={csrf}&zone=Mars")).await;
@@ -122,6 +123,8 @@ async fn a_draft_is_kept_signed_and_printed_with_its_name() {
     assert_eq!(status, StatusCode::SEE_OTHER);
     let (_, page) = site.get("/protocols/webcare", &admin).await;
     assert!(page.contains("In force, version 1") && page.contains("Helena Voss"));
+    let (_, form) = site.get("/protocols/webcare/draft", &admin).await;
+    assert!(form.contains("does not run yet"), "after it the signed version runs");
 }
 
 /// The form as a browser would send it unchanged.

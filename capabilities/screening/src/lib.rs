@@ -5,6 +5,7 @@
 //! ([`store`], [`edit`]), so "stored = screened" is an equation that [`coverage`] proves with two counts.
 //! Scores rank and explain; nothing here decides about a person. Start with `messages/actions.rs`.
 
+mod channels;
 mod coverage;
 mod decisions;
 pub mod facts;
@@ -14,6 +15,7 @@ mod personal;
 mod results;
 mod samples;
 
+pub use channels::{channel_kind, channel_name};
 pub use coverage::{ChannelCoverage, Coverage, DayCoverage, Gap, coverage};
 pub use decisions::{Decision, DecisionReason, DecisionSource, decide, decision_of, withdraw};
 pub use messages::{

@@ -260,7 +260,7 @@ vigilance-closed = Closed.
 vigilance-second-needed = Proposed. Another officer must agree before it is closed.
 vigilance-stays-open = It is open.
 vigilance-saved = Saved.
-vigilance-handed-over = Handed over. Download it and pass it on, unless that happens by itself where you are.
+vigilance-handed-over = Handed over. Download the file here and pass it on, unless that happens by itself where you are.
 vigilance-asked = The question is on the desk, as a private note. An agent sends it in their own name.
 vigilance-not-asked = Noted that you ask. This person did not write through the desk: use the address they gave, if they gave one.
 

@@ -260,7 +260,7 @@ vigilance-closed = Gesloten.
 vigilance-second-needed = Voorgesteld. Iemand anders moet het ermee eens zijn voor de melding sluit.
 vigilance-stays-open = De melding is open.
 vigilance-saved = Bewaard.
-vigilance-handed-over = Overgedragen. Download het bestand en geef het door, als dat bij jullie niet vanzelf gebeurt.
+vigilance-handed-over = Overgedragen. Download het bestand hier en geef het door, als dat bij jullie niet vanzelf gebeurt.
 vigilance-asked = De vraag staat bij de balie, als notitie voor het team. Een medewerker stuurt haar onder de eigen naam.
 vigilance-not-asked = Genoteerd dat je het vraagt. Deze persoon schreef niet via de balie: gebruik het adres dat ze gaven, als ze er een gaven.
 

@@ -48,6 +48,61 @@ async fn a_conversation_shows_evidence_protocol_and_record() {
 }
 
 #[tokio::test]
+async fn a_saved_reply_goes_into_an_answer_after_what_is_written_and_is_not_sent() {
+    for desk in Desk::all().await {
+        let cookie = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let path = desk.said("1", RASH).await;
+        let kept = [("title", "Our ramp"), ("text", "The ramp is at the back door."), ("language", "en")];
+        let saved = "/desk/saved-replies";
+        assert_eq!(desk.submit(saved, saved, &cookie, &kept).await.status, StatusCode::SEE_OTHER);
+        let twice = desk.submit(saved, saved, &cookie, &kept).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "{}: a title stands once", desk.name);
+        let list = desk.get(saved, &cookie).await.text;
+        let one = list.split("href=\"/desk/saved-replies/").nth(1).and_then(|rest| rest.split('"').next());
+        let one = one.expect("the reply is on the list").to_owned();
+        let fields = [("done", "Dear you,"), ("url", ""), ("at", ""), ("saved", one.as_str()), ("insert", "yes")];
+        let page = desk.submit(&path, &format!("{path}/outside-replies"), &cookie, &fields).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains("Dear you,\n\nThe ramp is at the back door.</textarea>"), "{}", desk.name);
+        assert!(!page.text.contains("kept what was done"), "nothing was sent or logged");
+        let change = format!("{saved}/{one}");
+        assert!(desk.get(&change, &cookie).await.text.contains("value=\"Our ramp\""));
+        let gone = desk.submit(&change, &change, &cookie, &[("title", ""), ("text", ""), ("remove", "yes")]).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER);
+        assert_eq!(desk.get(&change, &cookie).await.status, StatusCode::NOT_FOUND);
+        let moderator = desk.session("Mo Calm", roles::MODERATOR).await;
+        let refused = desk.submit(saved, saved, &moderator, &kept).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}: whoever only reads changes nothing", desk.name);
+    }
+}
+
+#[tokio::test]
+async fn the_list_shows_one_channel_by_its_name_and_a_colleague_gets_a_note() {
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let joel = desk.session("Joel Asante", roles::WEBCARE_AGENT).await;
+        let path = desk.said("1", RASH).await;
+        let list = desk.get("/desk", &ana).await.text;
+        assert!(list.contains("<option value=\"mastodon\">Mastodon</option>"), "{}", desk.name);
+        assert!(desk.get("/desk?channel=mastodon", &ana).await.text.contains(&path));
+        let other = desk.get("/desk?channel=import:forum", &ana).await.text;
+        assert!(
+            !other.contains(&path) && other.contains("selected>Imported file: Outside forum</option>"),
+            "{}",
+            desk.name
+        );
+        let page = desk.get(&path, &ana).await.text;
+        let to = page.split(">Joel Asante</option>").next().and_then(|before| before.rsplit("value=\"").next());
+        let to = to.expect("a colleague to choose").trim_end_matches(['"', '>']).to_owned();
+        let fields = [("to", to.as_str()), ("note", "She rang on Monday.")];
+        let given = desk.submit(&path, &format!("{path}/assignment"), &ana, &fields).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", desk.name);
+        assert!(desk.get(&path, &joel).await.text.contains("She rang on Monday."), "{}", desk.name);
+        assert!(desk.get("/desk?view=mine", &joel).await.text.contains(&path), "{}", desk.name);
+    }
+}
+
+#[tokio::test]
 async fn a_late_colleague_keeps_the_words_and_learns_who_was_first() {
     for desk in Desk::all().await {
         let (ana, joel) = (

@@ -123,6 +123,7 @@ web-just-now = just now
 web-minutes-ago = { $n } minutes ago
 web-hours-ago = { $n } hours ago
 web-days-ago = { $n } days ago
+web-moment = less than a minute
 web-minutes = { $n } min
 web-hours = { $n } h
 web-days =

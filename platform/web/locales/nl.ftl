@@ -123,6 +123,7 @@ web-just-now = zojuist
 web-minutes-ago = { $n } minuten geleden
 web-hours-ago = { $n } uur geleden
 web-days-ago = { $n } dagen geleden
+web-moment = minder dan een minuut
 web-minutes = { $n } min
 web-hours = { $n } uur
 web-days =

@@ -216,10 +216,11 @@ impl Chrome {
         SafeHtml(format!("<time datetime=\"{}\">{text}</time>", at.rfc3339()))
     }
 
-    /// A length of time in words, from microseconds: "40 min", "3 h", "2 days".
+    /// A length of time in words, from microseconds: "less than a minute", "40 min", "3 h", "2 days".
     pub fn length(&self, micros: i64) -> String {
         let micros = micros.abs();
         match micros {
+            _ if micros < MICROS_PER_MINUTE => self.t("web-moment").into_owned(),
             _ if micros < 2 * MICROS_PER_HOUR => self.tn("web-minutes", micros / MICROS_PER_MINUTE),
             _ if micros < 2 * MICROS_PER_DAY => self.tn("web-hours", micros / MICROS_PER_HOUR),
             _ => self.tn("web-days", micros / MICROS_PER_DAY),

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use db::Tx;
 use icsr::codes::{Outcome, Qualification, Role, Sex};
 use identity::{AccountId, Member, SafetyOfficer, roles};
-use kernel::{Fault, MICROS_PER_HOUR, Timestamp};
+use kernel::{Fault, Timestamp};
 use vigilance::actions::{self, CloseDraft, CloseOutcome, CloseRefused, HandOverRefused, SideEffectDraft};
 use vigilance::{
-    AdverseEvent, CaseFact, CaseId, CloseReason, Patient, Reporter, Seriousness, SpecialSituation, SuspectProduct,
-    Whose,
+    AdverseEvent, CaseFact, CaseId, CaseSummary, CloseReason, Patient, Reporter, Seriousness, SpecialSituation,
+    SuspectProduct, Whose,
 };
 
 use super::player::{Left, Played, Player, said};
@@ -87,13 +87,13 @@ impl Player {
         Ok(Left { message: Some(message), case: Some(case), ..Left::default() })
     }
 
-    /// What the screener opened beyond the script, as an officer would end it: handed over and acknowledged where the four
+    /// What the screener opened beyond the script and is due before an instant, as an officer would end it: handed over and acknowledged where the four
     /// criteria stand, else kept as not valid.
-    pub(super) async fn clear_cases(&self, script: &Script, before: Timestamp) -> Result<(), Refused> {
+    pub(super) async fn clear_cases(&self, script: &Script, due: Timestamp) -> Result<(), Refused> {
         let officers = self.database.read(|tx| identity::people_with(tx, roles::SAFETY_OFFICER, 2)).await?;
         let Some(by) = officers.first().map(|card| card.account) else { return Ok(()) };
         let messages: Vec<_> = told_by_script(script).filter_map(|of| self.left(of).message).collect();
-        let waiting = self.database.read(move |tx| unscripted(tx, &messages, before)).await?;
+        let waiting = self.database.read(move |tx| unscripted(tx, &messages, due)).await?;
         for case in waiting {
             if let Err(refused) = self.database.write(move |tx| end(tx, by, case)).await {
                 tracing::debug!(case.id = case.0, ?refused, "a case beyond the script stays open");
@@ -103,25 +103,24 @@ impl Player {
     }
 }
 
-/// The messages whose cases the script tells itself, and what arrived in its last days, which stays as it is.
+/// The messages whose cases the script tells itself.
 fn told_by_script(script: &Script) -> impl Iterator<Item = Ref> + '_ {
-    let last_days = script.happenings.last().map(|last| last.at - jiff::SignedDuration::from_hours(96));
-    script.happenings.iter().filter_map(move |happening| match &happening.what {
+    script.happenings.iter().filter_map(|happening| match &happening.what {
         What::OpenCase { from } => Some(*from),
         What::SideEffect(_) => Some(happening.number),
-        _ if last_days.is_some_and(|begin| happening.at >= begin) => Some(happening.number),
         _ => None,
     })
 }
 
-fn unscripted(tx: &mut Tx<'_>, scripted: &[screening::MessageId], before: Timestamp) -> Result<Vec<CaseId>, Fault> {
+fn unscripted(tx: &mut Tx<'_>, scripted: &[screening::MessageId], due: Timestamp) -> Result<Vec<CaseId>, Fault> {
     let mut of_script = BTreeSet::new();
     for message in scripted {
         of_script.extend(actions::case_of(tx, *message)?.map(i64::from));
     }
     let working = vigilance::queries::working_cases(tx, 2000)?;
-    let old = working.into_iter().filter(|case| case.latest_information_at < before && !of_script.contains(&case.id.0));
-    Ok(old.map(|case| case.id).collect())
+    let is_due = |case: &CaseSummary| case.next_deadline().is_some_and(|next| next.due < due);
+    let due = working.into_iter().filter(|case| is_due(case) && !of_script.contains(&case.id.0));
+    Ok(due.map(|case| case.id).collect())
 }
 
 fn officer(tx: &mut Tx<'_>, account: AccountId) -> Result<SafetyOfficer, Fault> {
@@ -160,8 +159,6 @@ fn close(tx: &mut Tx<'_>, by: AccountId, id: CaseId, reason: CloseReason, words:
     }
     Ok(())
 }
-
-pub(super) const LEFT_ALONE_HOURS: i64 = 20 * MICROS_PER_HOUR;
 
 // length: one arm for each kind of fact, field by field
 fn fact_of(fact: &Fact) -> CaseFact {

@@ -9,7 +9,6 @@ use screening::MessageId;
 use web::Roles;
 use webcare::{CloseReason, ConversationId, DeskRefused, OutsideReply, Why, actions};
 
-use super::cases::LEFT_ALONE_HOURS;
 use super::player::{Left, Played, Player, said};
 use crate::demo::{self, Happening, Ref, Script, What};
 
@@ -143,7 +142,6 @@ impl Player {
             };
             self.database.write(close).await.map_err(said)?;
         }
-        self.clear_cases(script, Timestamp::from(happening.at).plus(-LEFT_ALONE_HOURS)).await?;
         Ok(Left::default())
     }
 }

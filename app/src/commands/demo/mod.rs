@@ -6,6 +6,7 @@
 
 mod cases;
 mod desk;
+mod feeds;
 mod player;
 mod writing;
 
@@ -156,3 +157,6 @@ fn tell(address: SocketAddr, links: &[(String, String)]) {
     }
     println!("\nMail that would go out is in the site's folder `outbox`. Stop with Ctrl-C.");
 }
+
+#[cfg(test)]
+mod tests;

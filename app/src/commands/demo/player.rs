@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use community::{GroupDraft, GroupId, ThreadId, Visibility, actions};
 use db::{Database, Tx};
 use identity::{AccountId, Administrator, Member, roles};
-use jobs::Runner;
-use kernel::{Clock, Fault, Language, MICROS_PER_DAY, Timestamp};
+use jobs::{Runner, Sweep};
+use kernel::{Clock, Fault, Language, MICROS_PER_HOUR, Timestamp};
+use listening::SourceId;
 use networks::OutsideMessage;
 use screening::MessageId;
 use web::Roles;
@@ -34,50 +35,63 @@ pub(super) struct Player {
     accounts: HashMap<PersonKey, AccountId>,
     groups: HashMap<GroupKey, GroupId>,
     left: HashMap<Ref, Left>,
+    pub(super) feeds: HashMap<&'static str, SourceId>,
+    /// Happenings that the rules refused.
+    pub(super) refused: usize,
     next_round: Timestamp,
 }
 
 /// What playing one happening may end in: done, or refused in a way that says so.
 pub(super) type Played = Result<Left, Refused>;
 
+/// So often the background works and the officers look at what is due.
+const ROUND: i64 = 12 * MICROS_PER_HOUR;
+/// What falls due so soon cannot wait for the next round.
+const DUE_SOON: i64 = 16 * MICROS_PER_HOUR;
+
 impl Player {
     pub(super) fn new(open: &OpenSite, clock: Clock, _: &Script) -> Result<Player, Fault> {
         Ok(Player {
             database: open.site.database.clone(),
-            runner: assemble::runner(&open.site, open.outbox())?,
+            // Nothing is asked of any network: what the sample's feeds say, the script says.
+            runner: assemble::runner_of(&open.site, open.outbox(), timetable())?,
             next_round: clock.now(),
             clock,
             accounts: HashMap::new(),
             groups: HashMap::new(),
             left: HashMap::new(),
+            feeds: HashMap::new(),
+            refused: 0,
         })
     }
 
     /// Plays everything, then lets the work of the last hours happen at `until`.
     pub(super) async fn play(&mut self, script: &Script, until: Timestamp) -> Outcome {
-        let mut passed_over = 0;
         for happening in &script.happenings {
             let at = Timestamp::from(happening.at);
             self.clock.set(at);
             if at >= self.next_round {
                 self.runner.run_until_idle().await?;
-                self.next_round = at.plus(MICROS_PER_DAY);
+                self.clear_cases(script, at.plus(DUE_SOON)).await?;
+                self.next_round = at.plus(ROUND);
             }
             match self.happen(script, happening).await {
                 Ok(left) => {
                     self.left.insert(happening.number, left);
                 }
                 Err(Refused(why)) => {
-                    passed_over += 1;
-                    tracing::debug!(number = happening.number.0, why, "a happening was refused");
+                    self.refused += 1;
+                    let what = kind_of(&happening.what);
+                    tracing::debug!(number = happening.number.0, what, why, "a happening was refused");
                 }
             }
             journal::deliver(&self.database, 200).await?;
         }
         self.clock.set(until);
         self.runner.run_until_idle().await?;
-        if passed_over > 0 {
-            tracing::info!(passed_over, of = script.happenings.len(), "happenings refused by the rules");
+        self.stop_feeds().await?;
+        if self.refused > 0 {
+            tracing::info!(refused = self.refused, of = script.happenings.len(), "happenings refused by the rules");
         }
         Ok(())
     }
@@ -200,25 +214,23 @@ impl Player {
         let kind = match protocol {
             demo::Protocol::Webcare => protocols::ProtocolKind::Webcare,
             demo::Protocol::AdverseEvents => protocols::ProtocolKind::AdverseEvents,
-            demo::Protocol::Moderation => {
-                return Err(Refused("the moderation protocol is not part of this release".into()));
-            }
         };
         self.database.write(move |tx| super::desk::sign_protocol(tx, by, kind)).await.map_err(said)?;
         Ok(Left::default())
     }
 
-    async fn mention(&self, happening: &Happening) -> Played {
+    async fn mention(&mut self, happening: &Happening) -> Played {
         let What::Mention { channel, outside_id, author, text, url, in_reply_to, language, posted_at } =
             &happening.what
         else {
             return Ok(Left::default());
         };
-        let channel = channel_code(*channel);
         let parent = in_reply_to.and_then(|parent| self.left(parent).message);
+        let feed = super::feeds::feed_of(*channel);
+        let channel = feed.map_or_else(|| channel_code(*channel).to_owned(), |feed| feed.channel());
         let message = OutsideMessage {
             id: outside_id.clone(),
-            channel: channel.into(),
+            channel: channel.clone(),
             author: author.clone(),
             posted_at: Timestamp::from(*posted_at).micros(),
             text: text.clone(),
@@ -227,13 +239,21 @@ impl Player {
             language: Some((*language).to_owned()),
             title: None,
         };
+        if let Some(feed) = feed.filter(|_| parent.is_none()) {
+            return Ok(Left { message: self.by_feed(feed, message).await?, ..Left::default() });
+        }
         let id = message.id.clone();
         let write = move |tx: &mut Tx<'_>| {
             listening::store_outside_under(tx, &message, parent)?;
-            screening::id_of(tx, channel, &id)
+            screening::id_of(tx, &channel, &id)
         };
         Ok(Left { message: self.database.write::<_, Fault, _>(write).await?, ..Left::default() })
     }
+}
+
+/// What kind of happening it is, for the log.
+fn kind_of(what: &What) -> String {
+    format!("{what:?}").split([' ', '(']).next().unwrap_or_default().to_owned()
 }
 
 /// A refusal of an action, for the log: the refusal's name, never what somebody wrote.
@@ -271,11 +291,15 @@ pub(super) fn link_for(tx: &mut Tx<'_>, has: Roles, next: &str) -> Result<Option
     Ok(Some((card.name.clone(), identity::sign_in::actions::direct_link(tx, card.account, next, true)?)))
 }
 
+/// Everything by the clock but reading feeds.
+fn timetable() -> Vec<Sweep> {
+    assemble::sweeps().into_iter().filter(|sweep| sweep.name != "listening.read_feeds").collect()
+}
+
 fn channel_code(channel: Channel) -> &'static str {
     match channel {
         Channel::Mastodon => "mastodon",
-        Channel::NewsComments => "news-comments",
-        Channel::Blog => "feed:blog",
+        Channel::NewsComments | Channel::Blog => "feed",
         Channel::Reddit => "reddit",
         Channel::ManualLog => "manual",
         Channel::AppStore => "app-store",

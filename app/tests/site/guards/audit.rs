@@ -205,6 +205,16 @@ async fn with_lists(walk: &mut Walk<'_>) {
     walk.step("/screening/lists/{list}/removal", &list, "screening-list-remove", |form| form).await;
 }
 
+async fn with_saved_replies(walk: &mut Walk<'_>) {
+    let list = "/desk/saved-replies";
+    let words = |form: Form| form.fill("title", "Opening hours").fill("text", "From nine to five.");
+    walk.step("/desk/saved-replies", list, "webcare-saved-keep", words).await;
+    let one = walk.person.open(list).await.link_to("/desk/saved-replies/");
+    let route = "/desk/saved-replies/{reply}";
+    walk.step(route, &one, "webcare-saved-keep-change", |form| form.fill("text", "From ten to six.")).await;
+    walk.step(route, &one, "webcare-saved-remove", |form| form).await;
+}
+
 async fn at_the_desk(walk: &mut Walk<'_>) {
     walk.site.account("Lena Ahmed", roles::WEBCARE_AGENT).await;
     let of_letter = format!("SELECT id FROM webcare_conversations WHERE thread = {}", walk.village.letter.0);
@@ -304,6 +314,7 @@ async fn every_form_that_changes_something_leaves_a_line_of_the_record_by_who_se
         in_the_office(&mut walk).await;
         with_lists(&mut walk).await;
         at_the_desk(&mut walk).await;
+        with_saved_replies(&mut walk).await;
         with_cases(&mut walk).await;
         let known: BTreeSet<&str> = walk.done.iter().copied().chain(NOBODYS.iter().map(|(route, _)| *route)).collect();
         let different: Vec<_> = wanted.symmetric_difference(&known).collect();

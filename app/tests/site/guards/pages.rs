@@ -37,6 +37,10 @@ async fn address(site: &TestSite, village: &Village, route: &str) -> String {
     if route == "/cases/new" {
         return format!("/cases/new?message={}", key.seal(4, village.answer.0));
     }
+    if route == "/desk/saved-replies/{reply}" {
+        let saved = numbers(site.database(), "SELECT id FROM webcare_saved_replies").await[0];
+        return format!("/desk/saved-replies/{}", key.seal(9, saved));
+    }
     let mut path = route.to_owned();
     while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
         let id = if path[from..].starts_with("{version}") { "1" } else { &id };

@@ -47,6 +47,7 @@ const NOBODY: &[(&str, &str)] = &[
     ("screening_marks", "a number that says when something changed"),
     ("screening_products", "names of medicines"),
     ("settings_document", "settings"),
+    ("webcare_saved_replies", "texts of the team for everybody; who wrote them stands on the record"),
     ("vigilance_acknowledgements", "numbers and verdicts of receivers"),
     ("vigilance_chain", "a digest"),
     ("vigilance_hand_overs", "kept by law; names no reporter (GDPR Art 17(3)(b), (c))"),

@@ -79,8 +79,12 @@ async fn a_case_is_handed_over_as_a_report_that_passes_every_rule() {
         arrived(&site).await;
         let mut officer = site.person("Iris Bakker", roles::SAFETY_OFFICER).await;
         let case = the_case(&mut officer).await.path;
-        handed_over(&mut officer, &case).await.expect(200);
-        let xml = officer.get(&format!("{case}/hand-overs/1/report.xml")).await;
+        let page = handed_over(&mut officer, &case).await;
+        let file = format!("{case}/hand-overs/1/report.xml");
+        page.expect(200).expect_words("vigilance-handed-over");
+        assert_eq!(page.link_to(&file), file, "what the notice speaks of is on the page");
+        assert_eq!(officer.open(&case).await.link_to(&file), file);
+        let xml = officer.get(&file).await;
         let reading = icsr::read(&xml.body).expect("the report can be read");
         let findings = icsr::check(&reading.batch, Profile::HandOver, testkit::BEGIN.jiff());
         assert!(icsr::is_accepted(&findings), "{findings:?}");

@@ -72,6 +72,25 @@ async fn the_page_says_the_same_for_an_unknown_address_and_a_newcomer_chooses_a_
 }
 
 #[tokio::test]
+async fn an_administrator_turns_the_pages_of_people_and_finds_one_by_name() {
+    for site in sites().await {
+        for number in 0..60 {
+            site.account(&format!("Member {number:02}"), roles::MEMBER).await;
+        }
+        let mut gwen = site.person("Gwen Tallis", roles::ADMINISTRATOR).await;
+        let first = gwen.open("/people").await;
+        first.expect(200).expect_words("People 1 to 50");
+        let rows = |page: &Page| page.attributes("tbody th a", "href");
+        let second = gwen.open(&first.link_to("/people?q=&page=2")).await;
+        second.expect(200).expect_words("People 51 to 61").expect_words("Member 00");
+        let both: std::collections::BTreeSet<String> = rows(&first).into_iter().chain(rows(&second)).collect();
+        assert_eq!((rows(&first).len(), both.len()), (50, 61), "{}: each stands on one page", site.engine);
+        gwen.open("/people?q=member+07").await.expect(200).expect_words("Member 07");
+        gwen.open("/people?q=zzz").await.expect(200).expect_words("identity-people-none");
+    }
+}
+
+#[tokio::test]
 async fn signing_out_ends_the_session() {
     for site in sites().await {
         let mut member = site.member("Quiet Heron").await;

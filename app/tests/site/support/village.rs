@@ -8,6 +8,7 @@ use networks::OutsideMessage;
 use screen::lists::{ListFormat, ListedKind, ListedTerm};
 use screening::MessageId;
 use screening::lists::ListDraft;
+use webcare::actions::SavedReplyDraft;
 
 use super::{TestSite, numbers};
 
@@ -51,6 +52,12 @@ impl Village {
             site.write(move |tx| list(tx, version)).await;
         }
         site.run_jobs().await;
+        site.write(move |tx| {
+            let by = WebcareAgent::of(tx, everything)?.expect("an agent");
+            let draft = SavedReplyDraft { title: "Our ramp".into(), text: "At the back door.".into(), language: None };
+            webcare::actions::save_reply(tx, &by, draft)
+        })
+        .await;
         // Added after the work is done, so that no test reads a feed.
         site.write(move |tx| {
             let by = WebcareAgent::of(tx, everything)?.expect("an agent");

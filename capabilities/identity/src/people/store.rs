@@ -64,16 +64,16 @@ pub fn account_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Account>,
 }
 
 /// Accounts for the administrators' list: the team first, then the newest.
-pub fn accounts(tx: &mut Tx<'_>, search: &str, limit: i64) -> Result<Vec<Account>, Fault> {
+pub fn accounts(tx: &mut Tx<'_>, search: &str, limit: i64, offset: i64) -> Result<Vec<Account>, Fault> {
     let select = sql!(
         "SELECT id, email, pseudonym, real_name, title, about, roles, language, created_at
          FROM identity_accounts
          WHERE erased_at IS NULL AND (CAST($1 AS TEXT) = '' OR LOWER(pseudonym) LIKE $2 OR LOWER(real_name) LIKE $2 OR email LIKE $2)
          ORDER BY CASE WHEN roles > 3 THEN 0 ELSE 1 END, id DESC
-         LIMIT $3"
+         LIMIT $3 OFFSET $4"
     );
     let pattern = format!("%{}%", search.trim().to_lowercase().replace(['%', '_'], ""));
-    tx.query(select, params![search.trim(), &pattern, limit], account_row)
+    tx.query(select, params![search.trim(), &pattern, limit, offset], account_row)
 }
 
 pub(crate) fn person(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Person>, Fault> {

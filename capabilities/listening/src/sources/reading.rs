@@ -9,9 +9,9 @@ use kernel::Fault;
 use networks::OutsideMessage;
 use networks::feeds;
 use networks::feeds::poll::{Outcome, Poll};
-use networks::guarded::{Fetched, GuardedClient};
+use networks::guarded::{Fetched, GuardedClient, Validators};
 
-use super::{Source, store};
+use super::{Source, SourceId, store};
 use crate::imports::store_outside;
 
 const FEEDS_A_SWEEP: i64 = 20;
@@ -64,14 +64,30 @@ async fn ask(client: &GuardedClient, source: &Source, now: i64) -> Reading {
             empty(Outcome::RetryAfter { because: format!("the server asked us to come back later ({status})"), wait })
         }
         Ok(Fetched::Body(body)) => {
-            match feeds::read(&body.bytes, body.content_type.as_deref(), Some(&body.final_url), now) {
-                Err(refused) => empty(Outcome::Failed(refused.to_string())),
-                Ok(feed) => Reading {
-                    title: Some(feed.title.clone()),
-                    messages: feed.messages(&source.channel, now),
-                    outcome: Outcome::Read(body.validators),
-                },
-            }
+            let (kind, base) = (body.content_type.as_deref(), body.final_url.as_str());
+            understood(source, &body.bytes, kind, base, body.validators, now)
         }
     }
+}
+
+/// What stands in the body of an answer.
+fn understood(source: &Source, bytes: &[u8], kind: Option<&str>, base: &str, seen: Validators, now: i64) -> Reading {
+    match feeds::read(bytes, kind, Some(base), now) {
+        Err(refused) => Reading { outcome: Outcome::Failed(refused.to_string()), title: None, messages: Vec::new() },
+        Ok(feed) => Reading {
+            title: Some(feed.title.clone()),
+            messages: feed.messages(&source.channel, now),
+            outcome: Outcome::Read(seen),
+        },
+    }
+}
+
+/// Stores the body of an answer that came another way than through the sweep, as the sweep does. Gives how many
+/// messages are new; none when the source is gone.
+pub fn take_body(tx: &mut Tx<'_>, id: SourceId, bytes: &[u8], kind: Option<&str>) -> Result<u64, Fault> {
+    let Some(source) = store::by_id(tx, id)? else { return Ok(0) };
+    let now = tx.now().micros();
+    let reading = understood(&source, bytes, kind, &source.address, Validators::default(), now);
+    let poll = source.poll.after(reading.outcome, &source.address, now);
+    keep(tx, &source, &poll, &source.name, &reading.messages)
 }

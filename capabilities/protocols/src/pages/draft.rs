@@ -13,6 +13,7 @@ use crate::{ClockStart, DraftRefused, ProtocolKind, RoleName, Rules, Signer, Ver
 struct DraftPage {
     page: Chrome,
     code: &'static str,
+    lead: &'static str,
     trail: Vec<(String, String)>,
     errors: Errors,
     f: Fields,
@@ -110,6 +111,7 @@ fn page_of(
     };
     DraftPage {
         code: kind.code(),
+        lead: if number > 1 { "protocols-draft-lead" } else { "protocols-draft-lead-unsigned" },
         trail,
         errors: Errors(wrong.iter().map(|(field, why)| (field.clone(), page.t(why).into_owned())).collect()),
         f,

@@ -157,6 +157,18 @@ pub fn give(tx: &mut Tx<'_>, agent: &WebcareAgent, id: ConversationId, to: Accou
     Ok(step(tx, "webcare.given", id, json!({ "to": to.0, "before": before }))?)
 }
 
+/// Gives a conversation to a colleague with a private note of what they should know, when there is one.
+pub fn give_with_note(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+    to: AccountId,
+    words: &str,
+) -> Result<(), DeskRefused> {
+    give(tx, agent, id, to)?;
+    if words.trim().is_empty() { Ok(()) } else { note(tx, agent, id, words) }
+}
+
 /// Puts a conversation in another lane by hand. The reason is kept, and the clock runs by the new lane from the arrival.
 pub fn change_lane(
     tx: &mut Tx<'_>,

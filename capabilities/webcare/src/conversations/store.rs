@@ -199,6 +199,8 @@ pub(crate) struct Shown {
     /// Only what this account has.
     pub mine: Option<AccountId>,
     pub unassigned: bool,
+    /// Only what came by this channel; empty for all.
+    pub channel: String,
 }
 
 /// Open conversations, least time left first.
@@ -208,12 +210,13 @@ pub(crate) fn open(tx: &mut Tx<'_>, shown: &Shown, limit: i64, offset: i64) -> R
            AND (CAST($1 AS TEXT) = '' OR lane = $1)
            AND (CAST($2 AS BIGINT) = 0 OR taken_by = $2)
            AND (CAST($3 AS BOOLEAN) = FALSE OR taken_by IS NULL)
+           AND (CAST($4 AS TEXT) = '' OR channel = $4)
          ORDER BY sort_at, id
-         LIMIT $4 OFFSET $5"
+         LIMIT $5 OFFSET $6"
     );
     let lane = shown.lane.map_or("", Lane::code);
     let mine = shown.mine.map_or(0, |account| account.0);
-    tx.query(select, params![lane, mine, shown.unassigned, limit, offset], read)
+    tx.query(select, params![lane, mine, shown.unassigned, &shown.channel, limit, offset], read)
 }
 
 /// Open conversations that arrived before an instant, the oldest first.
@@ -228,12 +231,20 @@ pub(crate) fn closed(tx: &mut Tx<'_>, shown: &Shown, limit: i64, offset: i64) ->
         "WHERE closed_at IS NOT NULL
            AND (CAST($1 AS TEXT) = '' OR lane = $1)
            AND (CAST($2 AS BIGINT) = 0 OR taken_by = $2)
+           AND (CAST($3 AS TEXT) = '' OR channel = $3)
          ORDER BY closed_at DESC, id DESC
-         LIMIT $3 OFFSET $4"
+         LIMIT $4 OFFSET $5"
     );
     let lane = shown.lane.map_or("", Lane::code);
     let mine = shown.mine.map_or(0, |account| account.0);
-    tx.query(select, params![lane, mine, limit, offset], read)
+    tx.query(select, params![lane, mine, &shown.channel, limit, offset], read)
+}
+
+/// The channels by which something came that is open.
+pub(crate) fn open_channels(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
+    let select =
+        sql!("SELECT DISTINCT channel FROM webcare_conversations WHERE closed_at IS NULL ORDER BY channel LIMIT 100");
+    tx.query(select, &[], |row| row.get(0))
 }
 
 /// How the desk stands.

@@ -12,11 +12,12 @@ use super::record::{self, RecordLine};
 use super::rows::{self, DeskRow};
 use super::side::{self, Earlier, Explanation};
 use super::thread::{self, Item};
-use super::{ACCOUNT, CASE, Cards, Clock, channel_kind, channel_name, clock, conversation_id, name_of};
+use super::{ACCOUNT, CASE, Cards, Clock, clock, conversation_id, name_of};
 use crate::conversations::answering::Way;
 use crate::conversations::model::{CONVERSATION, Conversation, MESSAGE};
 use crate::conversations::store::Tally;
 use crate::conversations::{CloseReason, ConversationId};
+use crate::saved_replies::pages::SAVED_REPLY;
 
 /// What a refused form brings back: what is wrong, and the person's words.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,7 @@ pub(super) struct Kept {
     pub colleague: Option<AccountId>,
     pub body: String,
     pub note: String,
+    pub given: String,
     pub reason: String,
     pub done: String,
     pub url: String,
@@ -86,6 +88,8 @@ struct ConversationPage {
     lanes: Vec<&'static str>,
     reasons: Vec<&'static str>,
     colleagues: Vec<(String, String)>,
+    /// Sealed id and title.
+    saved: Vec<(String, String)>,
     kept: Kept,
 }
 
@@ -139,6 +143,11 @@ fn composed(visit: &Visit, person: &Person, loaded: Loaded, kept: Kept) -> Conve
         lanes: lanes.map(|lane| lane.code()).collect(),
         reasons: CloseReason::ALL.iter().map(|reason| reason.code()).collect(),
         colleagues: colleagues(visit, person, &loaded),
+        saved: loaded
+            .saved
+            .iter()
+            .map(|saved| (visit.site.key.seal(SAVED_REPLY, saved.id.0), saved.title.clone()))
+            .collect(),
         kept: named(visit, kept, &loaded.cards),
         page,
     }
@@ -152,8 +161,8 @@ fn head(visit: &Visit, page: &Chrome, person: &Person, loaded: &Loaded, heading:
         heading,
         author: author.unwrap_or_else(|| page.t("webcare-unnamed").into_owned()),
         lane: conversation.lane.code(),
-        channel_kind: channel_kind(&conversation.channel),
-        channel: channel_name(visit, &conversation.channel),
+        channel_kind: screening::channel_kind(&conversation.channel).to_owned(),
+        channel: screening::channel_name(visit.words, &conversation.channel),
         clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),
         state: rows::state(page, conversation),
         where_said: opening.and_then(|message| message.context.clone()).unwrap_or_default(),

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use identity::{AccountId, WebcareAgent};
-use kernel::Timestamp;
+use kernel::{Fault, Timestamp};
 use protocols::Lane;
 use serde::Deserialize;
 use web::prelude::*;
@@ -12,6 +12,9 @@ use super::conversation::{Kept, show};
 use super::{ACCOUNT, conversation_id};
 use crate::actions;
 use crate::conversations::{CloseReason, ConversationId, DeskRefused, OutsideReply};
+use crate::saved_replies::model::{SavedReplyId, put_in};
+use crate::saved_replies::pages::SAVED_REPLY;
+use crate::saved_replies::store::saved_reply;
 
 /// Who acts on what.
 struct Step {
@@ -54,6 +57,15 @@ impl Step {
         show(&self.visit, self.id, status, kept).await
     }
 
+    /// What is written so far with a saved reply put in; as it is when there is no such reply.
+    async fn with_saved(&self, written: &str, sealed: &str) -> Result<String, Problem> {
+        let Some(id) = self.visit.site.key.unseal(SAVED_REPLY, sealed).map(SavedReplyId) else {
+            return Ok(written.to_owned());
+        };
+        let found = self.visit.site.database.read::<_, Fault, _>(move |tx| saved_reply(tx, id)).await?;
+        Ok(found.map_or_else(|| written.to_owned(), |saved| put_in(written, &saved.text)))
+    }
+
     fn account(&self, sealed: &str) -> Option<AccountId> {
         self.visit.site.key.unseal(ACCOUNT, sealed).map(AccountId)
     }
@@ -64,6 +76,9 @@ pub(crate) struct AssignmentForm {
     /// `me` takes a free one, `over` a colleague's, `nobody` puts it back; else a sealed account.
     #[serde(default)]
     to: String,
+    /// What the colleague should know.
+    #[serde(default)]
+    note: String,
 }
 
 pub(crate) async fn assignment(
@@ -78,14 +93,15 @@ pub(crate) async fn assignment(
         "nobody" => "webcare-done-released",
         _ => "webcare-done-given",
     };
+    let kept = Kept { given: form.note.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id: ConversationId| match (form.to.as_str(), to) {
         ("me", _) => actions::take(tx, agent, id),
         ("over", _) => actions::give(tx, agent, id, agent.account),
         ("nobody", _) => actions::release(tx, agent, id),
-        (_, Some(to)) => actions::give(tx, agent, id, to),
+        (_, Some(to)) => actions::give_with_note(tx, agent, id, to, &form.note),
         (_, None) => Err(DeskRefused::NotAnAgent),
     };
-    step.act(act, notice, "to", Kept::default()).await
+    step.act(act, notice, "to", kept).await
 }
 
 #[derive(Deserialize)]
@@ -132,6 +148,11 @@ pub(crate) struct ReplyForm {
     body: String,
     #[serde(default)]
     agreed: String,
+    /// A saved reply, and whether it is to be put in instead of sending.
+    #[serde(default)]
+    saved: String,
+    #[serde(default)]
+    insert: String,
 }
 
 pub(crate) async fn reply(
@@ -140,6 +161,10 @@ pub(crate) async fn reply(
     Form(form): Form<ReplyForm>,
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
+    if form.insert == "yes" {
+        let body = step.with_saved(&form.body, &form.saved).await?;
+        return show(&step.visit, step.id, StatusCode::OK, Kept { body, ..Kept::default() }).await;
+    }
     let agreed_with = step.account(&form.agreed);
     let kept = Kept { body: form.body.clone(), ..Kept::default() };
     let act =
@@ -156,6 +181,10 @@ pub(crate) struct OutsideForm {
     /// Local day and time; empty is now.
     #[serde(default)]
     at: String,
+    #[serde(default)]
+    saved: String,
+    #[serde(default)]
+    insert: String,
 }
 
 pub(crate) async fn outside_reply(
@@ -164,6 +193,10 @@ pub(crate) async fn outside_reply(
     Form(form): Form<OutsideForm>,
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
+    if form.insert == "yes" {
+        let done = step.with_saved(&form.done, &form.saved).await?;
+        return show(&step.visit, step.id, StatusCode::OK, Kept { done, url: form.url, ..Kept::default() }).await;
+    }
     let at = local_time(&form.at, &step.visit.settings.zone).unwrap_or(step.visit.now);
     let kept = Kept { done: form.done.clone(), url: form.url.clone(), ..Kept::default() };
     let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| {

@@ -23,6 +23,8 @@ pub(crate) struct ListQuery {
     #[serde(default)]
     view: String,
     #[serde(default)]
+    channel: String,
+    #[serde(default)]
     page: Option<i64>,
 }
 
@@ -33,6 +35,8 @@ struct ListPage {
     tally: Tally,
     rows: Vec<DeskRow>,
     lanes: Vec<(&'static str, bool)>,
+    /// Code, name and whether it is chosen.
+    channels: Vec<(String, String, bool)>,
     views: Vec<(&'static str, &'static str, bool)>,
     is_filtered: bool,
     sentence: String,
@@ -41,10 +45,11 @@ struct ListPage {
 }
 
 /// What was asked for, read from the address.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     lane: Option<Lane>,
     view: &'static str,
+    channel: String,
     /// Pages before this one.
     back: i64,
 }
@@ -52,11 +57,14 @@ pub(crate) struct Asked {
 impl Asked {
     fn read(query: &ListQuery) -> Asked {
         let back = query.page.unwrap_or(1).clamp(1, MOST_PAGES) - 1;
-        Asked { lane: Lane::from_code(&query.lane), view: view_code(&query.view), back }
+        let (lane, channel) = (Lane::from_code(&query.lane), query.channel.clone());
+        Asked { lane, view: view_code(&query.view), channel, back }
     }
 
     fn address(&self, back: i64) -> String {
-        format!("/desk?view={}&lane={}&page={}", self.view, self.lane.map_or("", Lane::code), back + 1)
+        let channel: String = url::form_urlencoded::byte_serialize(self.channel.as_bytes()).collect();
+        let lane = self.lane.map_or("", Lane::code);
+        format!("/desk?view={}&lane={lane}&channel={channel}&page={}", self.view, back + 1)
     }
 }
 
@@ -67,7 +75,8 @@ pub(crate) fn load(
     asked: &Asked,
 ) -> Result<(Tally, Listed, WebcareProtocol), Fault> {
     let mine = (asked.view == "mine").then_some(viewer);
-    let shown = Shown { lane: asked.lane, mine, unassigned: asked.view == "unassigned" };
+    let channel = asked.channel.clone();
+    let shown = Shown { lane: asked.lane, mine, unassigned: asked.view == "unassigned", channel };
     let find = if asked.view == "closed" { store::closed } else { store::open };
     let found = find(tx, &shown, PAGE + 1, asked.back * PAGE)?;
     Ok((store::tally(tx, viewer)?, listed(tx, found)?, protocols::webcare(tx)?))
@@ -76,7 +85,9 @@ pub(crate) fn load(
 pub(crate) async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<Response, Problem> {
     let viewer = Person::check(&visit.viewer)?.account;
     let asked = Asked::read(&query);
-    let (tally, mut list, protocol) = visit.site.database.read(move |tx| load(tx, viewer, &asked)).await?;
+    let wanted = asked.clone();
+    let read = move |tx: &mut db::Tx<'_>| Ok::<_, Fault>((load(tx, viewer, &wanted)?, store::open_channels(tx)?));
+    let ((tally, mut list, protocol), channels) = visit.site.database.read(read).await?;
     let has_more = list.conversations.len() as i64 > PAGE;
     list.conversations.truncate(PAGE as usize);
     let page = visit.titled("webcare-title");
@@ -85,14 +96,29 @@ pub(crate) async fn get(visit: Visit, Query(query): Query<ListQuery>) -> Result<
     respond(&ListPage {
         tally,
         lanes: Lane::ALL.iter().map(|known| (known.code(), asked.lane == Some(*known))).collect(),
+        channels: channels_of(&visit, channels, &asked.channel),
         views: VIEWS.iter().map(|(code, key)| (*code, *key, *code == asked.view)).collect(),
-        is_filtered: asked.lane.is_some() || !asked.view.is_empty() || asked.back > 0,
+        is_filtered: asked.lane.is_some() || !asked.channel.is_empty() || !asked.view.is_empty() || asked.back > 0,
         sentence: page.t2("webcare-page", "first", first, "last", first + rows.len() as i64 - 1),
         newer: if asked.back > 0 { asked.address(asked.back - 1) } else { String::new() },
         older: if has_more { asked.address(asked.back + 1) } else { String::new() },
         rows,
         page,
     })
+}
+
+/// The channels to choose from, by name; the chosen one stays there when nothing of it is open any more.
+fn channels_of(visit: &Visit, mut open: Vec<String>, chosen: &str) -> Vec<(String, String, bool)> {
+    if !chosen.is_empty() && !open.iter().any(|channel| channel == chosen) {
+        open.push(chosen.to_owned());
+    }
+    let named = open.into_iter().map(|code| {
+        let is_chosen = code == chosen;
+        (screening::channel_name(visit.words, &code), code, is_chosen)
+    });
+    let mut all: Vec<(String, String, bool)> = named.collect();
+    all.sort();
+    all.into_iter().map(|(name, code, is_chosen)| (code, name, is_chosen)).collect()
 }
 
 const VIEWS: [(&str, &str); 4] = [

@@ -19,6 +19,8 @@ use crate::conversations::answering::{self, Way};
 use crate::conversations::model::Conversation;
 use crate::conversations::remarks::{self, Remark};
 use crate::conversations::store::{self, Part, Tally};
+use crate::saved_replies::model::SavedReply;
+use crate::saved_replies::store::saved_replies;
 
 /// So much is shown of each.
 const PARTS: i64 = 200;
@@ -42,6 +44,7 @@ pub(super) struct Loaded {
     pub way: Way,
     pub list: Listed,
     pub tally: Tally,
+    pub saved: Vec<SavedReply>,
 }
 
 pub(super) fn load(tx: &mut Tx<'_>, id: ConversationId, person: AccountId) -> Result<Loaded, Problem> {
@@ -61,6 +64,8 @@ pub(super) fn load(tx: &mut Tx<'_>, id: ConversationId, person: AccountId) -> Re
     let people = people(&conversation, &protocol, &lines, &remarks);
     let cards = identity::cards(tx, &people)?;
     let team = identity::people_with(tx, roles::STAFF.and(roles::PROFESSIONAL).and(roles::HOST), TEAM)?;
+    let language = screenings.get(&newest).map_or("", |found| found.language.as_str());
+    let saved = saved_replies(tx, language)?;
     let (list, tally) = (rows::waiting(tx, WAITING)?, store::tally(tx, person)?);
     Ok(Loaded {
         conversation,
@@ -76,6 +81,7 @@ pub(super) fn load(tx: &mut Tx<'_>, id: ConversationId, person: AccountId) -> Re
         way,
         list,
         tally,
+        saved,
     })
 }
 

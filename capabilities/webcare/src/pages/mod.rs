@@ -41,20 +41,6 @@ fn name_of(visit: &Visit, cards: &Cards, account: AccountId) -> String {
     }
 }
 
-fn channel_name(visit: &Visit, channel: &str) -> String {
-    match channel {
-        "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
-            visit.words.t(&format!("screening-channel-{channel}")).into_owned()
-        }
-        other => other.split_once(':').map_or(other, |(_, name)| name).replace(['-', '_'], " "),
-    }
-}
-
-/// The part of a channel that tells what it is: `feed` of `feed:blog`.
-fn channel_kind(channel: &str) -> String {
-    channel.split(':').next().unwrap_or(channel).to_owned()
-}
-
 /// Time left, ready to be shown.
 #[derive(Clone, Debug)]
 struct Clock {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use db::Tx;
@@ -8,7 +9,7 @@ use protocols::WebcareProtocol;
 use screening::{Message, MessageId};
 use web::prelude::*;
 
-use super::{Cards, Clock, channel_kind, channel_name, clock, name_of};
+use super::{Cards, Clock, clock, name_of};
 use crate::conversations::answering::needs_agreement;
 use crate::conversations::model::{CONVERSATION, Conversation};
 use crate::conversations::{ConversationId, store};
@@ -79,8 +80,8 @@ pub(super) fn rows(
             href: format!("/desk/{}", visit.site.key.seal(CONVERSATION, conversation.id.0)),
             author: author.unwrap_or_else(|| page.t("webcare-unnamed").into_owned()),
             lane: conversation.lane.code(),
-            channel_kind: channel_kind(&conversation.channel),
-            channel: channel_name(visit, &conversation.channel),
+            channel_kind: screening::channel_kind(&conversation.channel).to_owned(),
+            channel: screening::channel_name(visit.words, &conversation.channel),
             excerpt: excerpt(page, message),
             clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),
             state: state(page, conversation),
@@ -98,9 +99,15 @@ pub(super) fn rows(
 /// The first words of a message on one line.
 pub(super) fn excerpt(page: &Chrome, message: Option<&Message>) -> String {
     match message {
-        Some(message) if message.deleted_at.is_none() => web::excerpt(&message.words(), 140),
+        Some(message) if message.deleted_at.is_none() => web::excerpt(&said_once(message), 140),
         _ => page.t("webcare-words-gone").into_owned(),
     }
+}
+
+/// Title and text; the text alone where it begins with its title, as short posts of feeds do.
+fn said_once(message: &Message) -> Cow<'_, str> {
+    let title = message.title.as_deref().unwrap_or_default().trim().trim_end_matches(['…', '.']);
+    if message.text.trim_start().starts_with(title) { Cow::Borrowed(message.text.as_str()) } else { message.words() }
 }
 
 /// Where a conversation without a clock stands.

@@ -11,7 +11,10 @@ use crate::people::store::{self, Account};
 use crate::{AccountId, Administrator, PersonCard, roles};
 
 const KIND: u32 = 1;
-const LIST_LIMIT: i64 = 200;
+/// People on a page of the list.
+const PAGE: i64 = 50;
+/// Whoever looks for somebody that far back searches by name.
+const MOST_PAGES: i64 = 10_000;
 
 struct PersonLine {
     path: String,
@@ -27,6 +30,9 @@ struct PeoplePage {
     page: Chrome,
     people: Vec<PersonLine>,
     search: String,
+    sentence: String,
+    newer: String,
+    older: String,
     all_roles: Vec<&'static str>,
     errors: FieldErrors,
     form: PersonForm,
@@ -36,6 +42,19 @@ struct PeoplePage {
 #[serde(default)]
 pub struct Search {
     q: String,
+    page: Option<i64>,
+}
+
+impl Search {
+    /// Pages before this one.
+    fn back(&self) -> i64 {
+        self.page.unwrap_or(1).clamp(1, MOST_PAGES) - 1
+    }
+
+    fn address(&self, back: i64) -> String {
+        let q: String = url::form_urlencoded::byte_serialize(self.q.as_bytes()).collect();
+        format!("/people?q={q}&page={}", back + 1)
+    }
 }
 
 #[derive(Deserialize, Default, Clone)]
@@ -66,12 +85,13 @@ impl PersonForm {
 
 async fn people_page(
     visit: &Visit,
-    search: String,
+    search: Search,
     form: PersonForm,
     errors: FieldErrors,
 ) -> Result<PeoplePage, Problem> {
-    let wanted = search.clone();
-    let found = visit.site.database.read(move |tx| store::accounts(tx, &wanted, LIST_LIMIT)).await?;
+    let (wanted, back) = (search.q.clone(), search.back());
+    let found = visit.site.database.read(move |tx| store::accounts(tx, &wanted, PAGE + 1, back * PAGE)).await?;
+    let has_more = found.len() as i64 > PAGE;
     let line = |account: Account| PersonLine {
         path: format!("/people/{}", visit.site.key.seal(KIND, account.id.0)),
         name: account.shown_name().to_owned(),
@@ -80,12 +100,23 @@ async fn people_page(
         roles: roles::codes(account.roles),
     };
     let all_roles = roles::ALL.iter().map(|(code, _)| *code).collect();
-    let people = found.into_iter().map(line).collect();
-    Ok(PeoplePage { page: visit.titled("identity-people"), people, search, all_roles, errors, form })
+    let people: Vec<PersonLine> = found.into_iter().take(PAGE as usize).map(line).collect();
+    let (first, page) = (back * PAGE + 1, visit.titled("identity-people"));
+    Ok(PeoplePage {
+        sentence: page.t2("identity-people-page", "first", first, "last", first + people.len() as i64 - 1),
+        newer: if back > 0 { search.address(back - 1) } else { String::new() },
+        older: if has_more { search.address(back + 1) } else { String::new() },
+        search: search.q,
+        page,
+        people,
+        all_roles,
+        errors,
+        form,
+    })
 }
 
 pub async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response, Problem> {
-    respond(&people_page(&visit, search.q, PersonForm::default(), FieldErrors::none()).await?)
+    respond(&people_page(&visit, search, PersonForm::default(), FieldErrors::none()).await?)
 }
 
 pub async fn add(visit: Visit, Form(form): Form<PersonForm>) -> Result<Response, Problem> {
@@ -104,7 +135,7 @@ pub async fn add(visit: Visit, Form(form): Form<PersonForm>) -> Result<Response,
         Err(WelcomeRefused::Fault(fault)) => Err(fault.into()),
         Err(refused) => {
             let errors = FieldErrors::one("email", visit.words.t(refused.key()).into_owned());
-            let page = people_page(&visit, String::new(), form, errors).await?;
+            let page = people_page(&visit, Search::default(), form, errors).await?;
             respond_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

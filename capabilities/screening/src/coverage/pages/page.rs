@@ -3,6 +3,7 @@ use askama::Template;
 use kernel::{MICROS_PER_DAY, Timestamp};
 use web::prelude::*;
 
+use crate::channel_name;
 use crate::coverage::{ChannelCoverage, Coverage, LabelCount, recent_labels};
 use crate::samples::{self, Sample, SampleTally};
 
@@ -56,12 +57,12 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
     let page = visit.titled("screening-title");
     let channels = coverage.by_channel.iter();
     let channels =
-        channels.map(|counts| ChannelLine { name: channel_name(&page, &counts.channel), counts: counts.clone() });
+        channels.map(|counts| ChannelLine { name: channel_name(visit.words, &counts.channel), counts: counts.clone() });
     let gaps = coverage.gaps.iter();
-    let gaps = gaps.map(|gap| (page.day_text(gap.day), channel_name(&page, &gap.channel), gap.messages));
+    let gaps = gaps.map(|gap| (page.day_text(gap.day), channel_name(visit.words, &gap.channel), gap.messages));
     let (channels, gaps) = (channels.collect(), gaps.collect());
     let days = recent_days(&page, &coverage);
-    let samples = samples.into_iter().map(|sample| card(&visit, &page, sample)).collect();
+    let samples = samples.into_iter().map(|sample| card(&visit, sample)).collect();
     respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally })
 }
 
@@ -81,21 +82,11 @@ fn recent_days(page: &Chrome, coverage: &Coverage) -> Vec<DayLine> {
     (0..DAYS_SHOWN).map(line).collect()
 }
 
-fn card(visit: &Visit, page: &Chrome, sample: Sample) -> SampleCard {
+fn card(visit: &Visit, sample: Sample) -> SampleCard {
     SampleCard {
         sealed: visit.site.key.seal(samples::pages::judgement::MESSAGE, sample.message.0),
-        channel: channel_name(page, &sample.channel),
+        channel: channel_name(visit.words, &sample.channel),
         words: web::excerpt(&sample.text, 600),
         posted_at: sample.posted_at,
-    }
-}
-
-/// A channel's name in words, or as it stands when it names a place (`import:psytar`).
-fn channel_name(page: &Chrome, channel: &str) -> String {
-    match channel {
-        "own" | "mastodon" | "reddit" | "feed" | "forum" | "form" | "mail" => {
-            page.tk("screening-channel-", channel).into_owned()
-        }
-        other => other.split_once(':').map_or(other, |(_, name)| name).replace(['-', '_'], " "),
     }
 }

@@ -159,7 +159,7 @@ fn shown(visit: &Visit, officer: AccountId, found: Found) -> CasePage {
         known: case.particulars.clone(),
         next: case.summary.next_deadline().map(|next| time_left(&page, visit, &next)),
         track: track(&page, visit, &case),
-        copies: copies.iter().map(|copy| copy_view(copy, &messages)).collect(),
+        copies: copies.iter().map(|copy| copy_view(visit, copy, &messages)).collect(),
         criteria: CriterionKind::ALL.iter().map(|kind| criterion(&case.particulars, *kind)).collect(),
         criteria_met: case.particulars.criteria_met(),
         alike: alike.into_iter().map(|other| (case_path(visit, other.id), other)).collect(),
@@ -210,7 +210,7 @@ fn track(page: &Chrome, visit: &Visit, case: &SafetyCase) -> Vec<TrackStep> {
     steps
 }
 
-fn copy_view(copy: &Evidence, messages: &[AttachedMessage]) -> CopyView {
+fn copy_view(visit: &Visit, copy: &Evidence, messages: &[AttachedMessage]) -> CopyView {
     let (words, legend) = marked(&copy.snapshot);
     let original = messages.iter().find(|message| message.message.0 == copy.snapshot.message);
     CopyView {
@@ -220,7 +220,7 @@ fn copy_view(copy: &Evidence, messages: &[AttachedMessage]) -> CopyView {
         taken_at: copy.taken_at,
         digest: copy.digest.clone(),
         why: copy.snapshot.decision.why.clone(),
-        channel: copy.snapshot.channel.clone(),
+        channel: screening::channel_name(visit.words, &copy.snapshot.channel),
         context: copy.snapshot.context.clone().unwrap_or_default(),
         parent: copy.snapshot.parent.as_ref().map(|parent| parent.words.clone()).unwrap_or_default(),
         screener: copy.snapshot.screener.clone().unwrap_or_default(),

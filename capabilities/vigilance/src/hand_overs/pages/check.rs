@@ -13,6 +13,7 @@ use crate::cases::pages::parts::{case_in, case_path};
 use crate::cases::store;
 use crate::hand_overs::actions::{HandOverRefused, address_in, hand_over_as, prepared};
 use crate::hand_overs::report::SharingProfile;
+use crate::hand_overs::store::versions;
 
 #[derive(Template)]
 #[template(path = "hand_overs/pages/check.html")]
@@ -103,8 +104,15 @@ pub async fn post(
     let id = case_in(&visit, &sealed)?;
     let officer = SafetyOfficer::check(&visit.viewer)?;
     let profile = SharingProfile::from_code(&form.profile).unwrap_or(SharingProfile::Masked);
-    match visit.site.database.write(move |tx| hand_over_as(tx, &officer, id, profile)).await {
-        Ok(_) => Ok(redirect(&case_path(&visit, id), Some("vigilance-handed-over"))),
+    let hand_over = move |tx: &mut db::Tx<'_>| {
+        hand_over_as(tx, &officer, id, profile)?;
+        Ok::<_, HandOverRefused>(versions(tx, id)?)
+    };
+    match visit.site.database.write(hand_over).await {
+        Ok(version) => {
+            let sent = format!("{}/hand-overs/{version}", case_path(&visit, id));
+            Ok(redirect(&sent, Some("vigilance-handed-over")))
+        }
         Err(HandOverRefused::Rules(_)) => {
             respond_with(StatusCode::UNPROCESSABLE_ENTITY, &check_page(&visit, &sealed).await?)
         }
