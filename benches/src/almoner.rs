@@ -17,16 +17,21 @@ pub struct Filled {
     threads: Vec<String>,
     searches: Vec<String>,
     cookie: Option<String>,
-    pub took: Duration,
+    /// How long the filling took; nothing when it was done before.
+    pub took: Option<Duration>,
 }
 
 impl Filled {
     /// Fills a new site with 100 groups, 2,000 people and so many messages, 20 a thread.
     ///
     /// The last line that `almoner bench-fill` prints is a JSON object: `threads` and `searches` are lists of paths,
-    /// `cookie` is the whole Cookie header of a member who is signed in.
+    /// `cookie` is the whole Cookie header of a member who is signed in. A folder that was filled before is used again.
     pub fn fill(almoner: &Path, data: &Path, posts: usize) -> Outcome<Self> {
         let begin = std::time::Instant::now();
+        let kept = data.join("filled.json");
+        if let Ok(text) = std::fs::read_to_string(&kept) {
+            return Filled::of_told(data, &text, None);
+        }
         let mut command = Command::new(almoner);
         command.arg("bench-fill").arg("--data").arg(data).args(["--posts", &posts.to_string()]);
         let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
@@ -34,6 +39,12 @@ impl Filled {
             return Err(format!("almoner bench-fill ended with {}", output.status).into());
         }
         let text = String::from_utf8(output.stdout)?;
+        let filled = Filled::of_told(data, &text, Some(begin.elapsed()))?;
+        std::fs::write(kept, text)?;
+        Ok(filled)
+    }
+
+    fn of_told(data: &Path, text: &str, took: Option<Duration>) -> Outcome<Self> {
         let told: Value = serde_json::from_str(text.lines().last().ok_or("bench-fill printed nothing")?)?;
         let list = |name: &str| -> Outcome<Vec<String>> {
             let entries = told[name].as_array().filter(|entries| !entries.is_empty());
@@ -45,7 +56,7 @@ impl Filled {
             threads: list("threads")?,
             searches: list("searches")?,
             cookie: told["cookie"].as_str().map(str::to_owned),
-            took: begin.elapsed(),
+            took,
         })
     }
 

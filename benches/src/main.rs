@@ -19,11 +19,13 @@ use std::process::ExitCode;
 pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const USAGE: &str = "\
-Usage: benches [--smoke] [--limit-only] [--almoner FILE] [--posts N]
+Usage: benches [--smoke] [--limit-only] [--pages-only] [--almoner FILE] [--site FOLDER] [--posts N]
 
   --smoke          small sizes, under a minute; fails only on errors
   --limit-only     only the bare limit: what this machine can do at best
+  --pages-only     no screening and no import
   --almoner FILE   the server to measure; the one built beside this program unless given
+  --site FOLDER    where to fill the site; one that a run has filled before is used again as it is
   --posts N        messages in the site; 100000 unless given
 
 Example: cargo run --release -p benches";

@@ -9,12 +9,14 @@ mod byline;
 pub mod facts;
 mod front;
 pub mod groups;
+mod mark;
 pub mod moderation;
 mod personal;
 mod place;
 pub mod reactions;
 pub mod replies;
 mod search;
+mod shelf;
 mod sprite;
 pub mod threads;
 mod writing;
@@ -43,11 +45,18 @@ use web::{Routes, Rule};
 web::locales!("community");
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    name: "20261122_community_space",
-    text: include_str!("../migrations/20261122_community_space.sql"),
-    postgres: None,
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        name: "20261122_community_space",
+        text: include_str!("../migrations/20261122_community_space.sql"),
+        postgres: None,
+    },
+    db::Migration {
+        name: "20261125_community_marks",
+        text: include_str!("../migrations/20261125_community_marks.sql"),
+        postgres: None,
+    },
+];
 
 /// The pages of this capability.
 pub fn routes() -> Routes {

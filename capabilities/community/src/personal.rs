@@ -44,6 +44,7 @@ fn erase(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Fault> {
         sql!("UPDATE community_threads SET title = '', is_hidden = TRUE, changed = $1 WHERE author = $2"),
         params![changed, account.0],
     )?;
+    crate::mark::people_changed(tx)?;
     for group in groups::store::groups_of(tx, account.0)? {
         groups::store::remove_member(tx, group.id, account)?;
     }

@@ -5,6 +5,8 @@ pub mod actions;
 pub(crate) mod pages;
 mod store;
 
+pub(crate) use store::own;
+
 /// A supportive word for somebody's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reaction {

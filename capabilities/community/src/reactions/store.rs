@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::collections::HashMap;
+
 use db::{Tx, params, sql};
 use identity::AccountId;
 use kernel::Fault;
@@ -26,6 +28,16 @@ pub(super) fn put(
     );
     tx.execute(upsert, params![message.0, account.0, after])?;
     count(tx, message, reaction, if is_on { 1 } else { -1 })
+}
+
+/// What the account feels about these texts, as bits; nothing for somebody without an account.
+pub(crate) fn own(tx: &mut Tx<'_>, account: i64, messages: &[MessageId]) -> Result<HashMap<MessageId, i64>, Fault> {
+    if account == 0 {
+        return Ok(HashMap::new());
+    }
+    let list: Vec<i64> = messages.iter().map(|message| message.0).collect();
+    let select = sql!("SELECT message, kinds FROM community_reactions WHERE message IN LIST($1) AND account = $2");
+    Ok(tx.query(select, params![&list, account], |row| Ok((row.id(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// Moves the count of one reaction.

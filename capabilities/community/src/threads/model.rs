@@ -5,6 +5,7 @@ use screening::MessageId;
 use serde::{Deserialize, Serialize};
 
 use crate::groups::GroupId;
+use crate::mark::Mark;
 
 kernel::id_type!(
     /// A question, a discussion or a letter to the team, with everything said under it.
@@ -65,6 +66,8 @@ pub struct Thread {
     pub group: Option<ThreadGroup>,
     /// The viewer belongs to the thread's group.
     pub is_member: bool,
+    /// What is kept of the thread's pages must carry the same.
+    pub(crate) mark: Mark,
 }
 
 /// What a thread shows of its group.

@@ -7,6 +7,7 @@ use web::Viewer;
 
 use super::model::{Hold, Thread, ThreadGroup, ThreadId, ThreadKind, ThreadPost};
 use crate::groups::GroupId;
+use crate::mark::Mark;
 
 /// Who reads: every query that gives threads out takes one.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,8 @@ impl Reader {
 macro_rules! thread_columns {
     () => {
         "t.id, t.kind, t.scope, t.title, t.message, t.author, t.asked_at, t.answer_by, t.answered_at, t.answered_by,
-         t.sources, t.replies, t.last_at, t.last_by, t.is_hidden, g.id, g.name, g.product, g.members, g.host, m.account
+         t.sources, t.replies, t.last_at, t.last_by, t.is_hidden, g.id, g.name, g.product, g.members, g.host, m.account,
+         t.changed, (SELECT k.changed FROM community_marks k WHERE k.name = 'people')
          FROM community_threads t
          LEFT JOIN community_groups g ON g.id = t.group_id
          LEFT JOIN community_memberships m ON m.group_id = t.group_id AND m.account = $1"
@@ -68,6 +70,7 @@ fn thread_row(row: &Row<'_>) -> Result<Thread, Fault> {
         is_hidden: row.get(14)?,
         group,
         is_member: row.get::<Option<i64>>(20)?.is_some(),
+        mark: Mark::of_row(row, 21)?,
     })
 }
 
@@ -82,9 +85,13 @@ pub fn thread_for(tx: &mut Tx<'_>, id: ThreadId, reader: Reader) -> Result<Optio
 }
 
 /// What changes whenever a page of a public thread does; nothing for a thread that not everybody may read.
-pub fn public_mark(tx: &mut Tx<'_>, id: ThreadId, kind: ThreadKind) -> Result<Option<i64>, Fault> {
-    let select = sql!("SELECT changed FROM community_threads WHERE id = $1 AND scope = 0 AND kind = $2");
-    tx.first(select, params![id.0, kind.code()], |row| row.get(0))
+pub(crate) fn public_mark(tx: &mut Tx<'_>, id: ThreadId, kind: ThreadKind) -> Result<Option<Mark>, Fault> {
+    let select = sql!(
+        "SELECT t.changed, (SELECT k.changed FROM community_marks k WHERE k.name = 'people')
+         FROM community_threads t
+         WHERE t.id = $1 AND t.scope = 0 AND t.kind = $2"
+    );
+    tx.first(select, params![id.0, kind.code()], |row| Mark::of_row(row, 0))
 }
 
 /// The message that opens a thread.

@@ -6,6 +6,7 @@ pub(crate) mod discuss;
 pub(crate) mod feed;
 mod kept;
 pub(crate) mod list;
+mod parts;
 pub(crate) mod tell;
 pub(crate) mod thread;
 pub(crate) mod view;

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! One thread: the opening text, the answers of checked professionals, the replies, twenty a page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use askama::Template;
 use db::Tx;
-use identity::{AccountId, PersonCard, roles};
+use identity::{AccountId, roles};
 use kernel::Fault;
-use screening::{Message, MessageId};
+use screening::MessageId;
 use serde::Deserialize;
 use web::prelude::*;
 
-use super::kept;
-use super::view::{AnswerView, Looker, PostView, Standing};
-use crate::byline::{Byline, once};
-use crate::place::{THREAD, group_path, thread_path};
-use crate::threads::model::{ANSWER, OPENING, PAGE, Thread, ThreadId, ThreadKind, ThreadPost};
+use super::kept::{self, Place};
+use super::parts::{self, PostPart, Texts, ThreadParts};
+use super::view::{Sight, Standing};
+use crate::byline::once;
+use crate::mark::Mark;
+use crate::place::{THREAD, thread_path};
+use crate::reactions::{self, Reaction};
+use crate::threads::model::{ANSWER, OPENING, PAGE, Thread, ThreadId, ThreadKind};
 use crate::threads::store::{self, Reader};
 
 #[derive(Deserialize, Default)]
@@ -24,65 +29,69 @@ pub struct PageQuery {
     page: i64,
 }
 
-/// A line of the aside.
-pub(crate) struct AlsoLine {
-    pub title: String,
-    pub path: String,
-    pub meta: String,
+/// What a reaction's button says.
+struct ReactWords {
+    code: &'static str,
+    icon: &'static str,
+    words: Cow<'static, str>,
 }
 
-/// The thread's group beside it.
-pub(crate) struct GroupAside {
-    pub name: String,
-    pub path: String,
-    pub meta: String,
-    pub host: Byline,
-}
-
+/// A thread as one viewer sees it: the parts that all see, and around them what is the viewer's own.
 #[derive(Template)]
 #[template(path = "threads/pages/thread.html")]
-struct ThreadPage {
+struct ThreadPage<'a> {
     page: Chrome,
-    trail: Vec<(String, String)>,
-    title: String,
+    parts: &'a ThreadParts,
     kind: ThreadKind,
     is_first: bool,
-    opening: PostView,
-    asked: String,
-    answers: Vec<AnswerView>,
-    replies: Vec<PostView>,
-    /// Said under an unanswered question: by when the team answers.
-    promise: String,
-    audience: (&'static str, String),
-    group: Option<GroupAside>,
-    also: Vec<AlsoLine>,
+    account: Option<i64>,
+    own_reactions: &'a OwnReactions,
+    reactions: [ReactWords; 3],
     /// Where the composer sends to; empty when this viewer cannot write here.
     reply_to: String,
     may_answer: String,
-    join: String,
     reader_note: bool,
-    sentence: String,
-    newer: String,
-    older: String,
     draft: String,
     react: bool,
-    report: std::borrow::Cow<'static, str>,
-    edited: std::borrow::Cow<'static, str>,
+    report: Cow<'static, str>,
 }
 
-/// What one read of the database gives.
+impl ThreadPage<'_> {
+    fn is_own(&self, post: &PostPart) -> bool {
+        self.account == Some(post.author.0)
+    }
+
+    fn is_pressed(&self, post: &PostPart, index: &usize) -> bool {
+        let bits = self.own_reactions.get(&post.message).copied().unwrap_or(0);
+        bits & Reaction::ALL[*index].bit() != 0
+    }
+}
+
+/// The viewer's own reactions, as bits, to the texts of a page.
+type OwnReactions = HashMap<MessageId, i64>;
+
+/// What one read of the database gives: the thread first, with the mark that what is kept must carry.
 struct Found {
     thread: Thread,
-    posts: Vec<ThreadPost>,
-    words: HashMap<MessageId, Message>,
-    cards: HashMap<AccountId, PersonCard>,
-    also: Vec<Thread>,
+    own_reactions: OwnReactions,
+    content: Content,
 }
 
-fn found(tx: &mut Tx<'_>, id: ThreadId, reader: Reader, number: i64) -> Result<Option<Found>, Fault> {
+enum Content {
+    Kept(Arc<ThreadParts>),
+    Read(Texts),
+}
+
+fn found(tx: &mut Tx<'_>, id: ThreadId, reader: Reader, place: &Place, sight: Sight) -> Result<Option<Found>, Fault> {
     let Some(thread) = store::thread_for(tx, id, reader)? else {
         return Ok(None);
     };
+    if let Some(parts) = kept::parts(place, &thread, sight, tx.now()) {
+        let messages: Vec<MessageId> = parts.posts().map(|post| post.message).collect();
+        let own_reactions = reactions::own(tx, reader.account, &messages)?;
+        return Ok(Some(Found { thread, own_reactions, content: Content::Kept(parts) }));
+    }
+    let number = place.number();
     let below = if number == 1 { ANSWER + 1 } else { OPENING + 1 };
     let posts = store::posts(tx, id, reader.account, below, (number - 1) * PAGE, number * PAGE)?;
     let messages: Vec<MessageId> =
@@ -91,7 +100,8 @@ fn found(tx: &mut Tx<'_>, id: ThreadId, reader: Reader, number: i64) -> Result<O
     let also = if thread.kind == ThreadKind::Question { store::also_answered(tx, &thread, 3)? } else { Vec::new() };
     let people = posts.iter().map(|post| post.author).chain(thread.group.as_ref().map(|group| group.host));
     let cards = identity::cards(tx, &once(people.chain(also.iter().filter_map(|other| other.answered_by))))?;
-    Ok(Some(Found { thread, posts, words, cards, also }))
+    let own_reactions = posts.iter().map(|post| (post.message, post.own_reactions)).collect();
+    Ok(Some(Found { thread, own_reactions, content: Content::Read(Texts { posts, words, cards, also }) }))
 }
 
 pub async fn question(
@@ -116,35 +126,41 @@ pub async fn letter(visit: Visit, Path(id): Path<String>, Query(query): Query<Pa
 
 async fn show(visit: Visit, id: &str, number: i64, kind: ThreadKind) -> Result<Response, Problem> {
     let id = visit.site.key.unseal(THREAD, id).map(ThreadId).ok_or(Problem::NotFound)?;
-    let place = kept::place_for(&visit, id, number);
-    let mark = match &place {
-        Some(_) => mark_of(&visit, id, kind).await?,
-        None => None,
-    };
-    if let (Some(place), Some(mark)) = (&place, mark)
-        && let Some(page) = kept::page(place, mark, visit.now)
+    let place = Place::of(&visit, id, number);
+    let whole = place.whole(&visit);
+    if let Some(whole) = &whole
+        && let Some(mark) = mark_of(&visit, id, kind).await?
+        && let Some(page) = kept::page(whole, mark, visit.now)
     {
         return Ok(page);
     }
-    let reader = Reader::of(&visit.viewer);
-    let found = visit.site.database.read(move |tx| found(tx, id, reader, number)).await?.ok_or(Problem::NotFound)?;
-    if found.thread.kind != kind {
-        return Ok(redirect(&thread_path(&visit.site.key, found.thread.kind, id), None));
+    let (reader, sight, at) = (Reader::of(&visit.viewer), Sight::of(&visit.viewer), place.clone());
+    let read = visit.site.database.read(move |tx| found(tx, id, reader, &at, sight));
+    let Found { thread, own_reactions, content } = read.await?.ok_or(Problem::NotFound)?;
+    if thread.kind != kind {
+        return Ok(redirect(&thread_path(&visit.site.key, thread.kind, id), None));
     }
-    let looked_through = found.thread.scope > 0 && !found.thread.is_member
-        || found.thread.scope < 0 && Some(found.thread.author.0) != visit.viewer.account;
+    let looked_through =
+        thread.scope > 0 && !thread.is_member || thread.scope < 0 && Some(thread.author.0) != visit.viewer.account;
     if looked_through {
-        note_reading(&visit, &found.thread).await?;
+        note_reading(&visit, &thread).await?;
     }
-    let page = dressed(&visit, found, number, looked_through);
-    match (place, mark) {
-        (Some(place), Some(mark)) => kept::keep(place, mark, visit.now, &page),
-        _ => respond(&page),
+    let parts = match content {
+        Content::Kept(parts) => parts,
+        Content::Read(texts) => {
+            kept::keep_parts(place, &thread, visit.now, parts::made(&visit, &thread, texts, number, sight)?)
+        }
+    };
+    let page = dressed(&visit, &thread, &parts, &own_reactions, looked_through);
+    let page = ThreadPage { is_first: number == 1, ..page };
+    match whole {
+        Some(whole) => kept::keep_page(whole, &thread, visit.now, &page),
+        None => respond(&page),
     }
 }
 
 /// What a kept page of this thread must still carry; nothing where not everybody may read it.
-async fn mark_of(visit: &Visit, id: ThreadId, kind: ThreadKind) -> Result<Option<i64>, Fault> {
+async fn mark_of(visit: &Visit, id: ThreadId, kind: ThreadKind) -> Result<Option<Mark>, Fault> {
     visit.site.database.read(move |tx| store::public_mark(tx, id, kind)).await
 }
 
@@ -158,79 +174,41 @@ async fn note_reading(visit: &Visit, thread: &Thread) -> Result<(), Problem> {
     Ok(noted.await?)
 }
 
-// length: one struct literal, field by field as the template shows it
-fn dressed(visit: &Visit, mut found: Found, number: i64, reader_note: bool) -> ThreadPage {
-    let thread = found.thread;
-    // A held title may be what tells who somebody is.
-    let title = match () {
-        () if thread.title.is_empty() => visit.words.t("community-removed-title").into_owned(),
-        () if thread.is_hidden && !may_read_held(visit, &thread) => visit.words.t("community-held-title").into_owned(),
-        () => thread.title.clone(),
-    };
-    let mut page = visit.chrome(title.clone());
-    if thread.audience().is_indexable() && !thread.is_hidden {
+fn dressed<'a>(
+    visit: &Visit,
+    thread: &Thread,
+    parts: &'a ThreadParts,
+    own_reactions: &'a OwnReactions,
+    reader_note: bool,
+) -> ThreadPage<'a> {
+    let mut page = visit.chrome(parts.title.clone());
+    if parts.is_indexable {
         page = page.indexed();
     }
-    let looker = Looker::new(visit, &page, &found.cards);
-    let (mut opening, mut answers, mut replies) = (None, Vec::new(), Vec::new());
-    for post in &found.posts {
-        match post.rank {
-            OPENING => opening = Some(looker.post(post, &mut found.words)),
-            ANSWER => answers.push(looker.answer(&thread, post, &mut found.words)),
-            _ => replies.push(looker.post(post, &mut found.words)),
-        }
-    }
-    let opening = opening.expect("a thread is stored together with its opening text");
-    let path = thread_path(&visit.site.key, thread.kind, thread.id);
-    let (sentence, newer, older) = pages(visit, &thread, &path, number);
-    let reply_to = if may_reply(visit, &thread) { format!("{path}/replies") } else { String::new() };
-    let may_answer = if thread.kind == ThreadKind::Question && visit.viewer.has(roles::PROFESSIONAL) {
-        format!("{path}/answers")
-    } else {
-        String::new()
+    let sealed = visit.site.key.seal(THREAD, thread.id.0);
+    let path = format!("/{}/{sealed}", thread.kind.folder());
+    let may_answer = thread.kind == ThreadKind::Question && visit.viewer.has(roles::PROFESSIONAL);
+    let words = |reaction: Reaction, icon| ReactWords {
+        code: reaction.code(),
+        icon,
+        words: page.tk("community-react-", reaction.code()),
     };
-    let group = thread.group.as_ref().map(|group| GroupAside {
-        name: group.name.clone(),
-        path: group_path(&visit.site.key, group.id),
-        meta: visit.words.tn("community-members-count", group.members),
-        host: Byline::of(&page, &found.cards, group.host),
-    });
-    let join = if reply_to.is_empty() {
-        group.as_ref().map(|group| group.path.clone()).unwrap_or_default()
-    } else {
-        String::new()
-    };
+    let [same_here, support, thanks] = Reaction::ALL;
     ThreadPage {
-        trail: trail(visit, &thread, group.as_ref()),
-        title,
-        kind: thread.kind,
-        is_first: number == 1,
-        asked: visit.words.t(&format!("community-asked-{}", thread.kind.code())).into_owned(),
-        opening,
-        answers,
-        replies,
-        promise: promise(visit, &page, &thread),
-        audience: (thread.audience().icon(), visit.words.t(thread.audience().sentence_key()).into_owned()),
-        also: also(visit, &page, &found.also, &found.cards),
-        group,
-        draft: format!("thread-{}", visit.site.key.seal(THREAD, thread.id.0)),
-        reply_to,
-        may_answer,
-        join,
-        reader_note,
-        sentence,
-        newer,
-        older,
-        react: visit.viewer.is_signed_in(),
+        reactions: [words(same_here, "users"), words(support, "hand-heart"), words(thanks, "heart")],
         report: page.t("community-report"),
-        edited: page.t("community-edited"),
         page,
+        parts,
+        kind: thread.kind,
+        is_first: true,
+        account: visit.viewer.account,
+        own_reactions,
+        reply_to: if may_reply(visit, thread) { format!("{path}/replies") } else { String::new() },
+        may_answer: if may_answer { format!("{path}/answers") } else { String::new() },
+        reader_note,
+        draft: format!("thread-{sealed}"),
+        react: visit.viewer.is_signed_in(),
     }
-}
-
-fn may_read_held(visit: &Visit, thread: &Thread) -> bool {
-    let is_moderator = visit.viewer.has(roles::MODERATOR.and(roles::ADMINISTRATOR));
-    is_moderator || visit.viewer.account == Some(thread.author.0)
 }
 
 fn may_reply(visit: &Visit, thread: &Thread) -> bool {
@@ -239,46 +217,4 @@ fn may_reply(visit: &Visit, thread: &Thread) -> bool {
         // A visitor may write where anybody may, under a chosen name.
         None => thread.kind == ThreadKind::Question && thread.scope == 0,
     }
-}
-
-fn trail(visit: &Visit, thread: &Thread, group: Option<&GroupAside>) -> Vec<(String, String)> {
-    let step = |key: &str, path: &str| (visit.words.t(key).into_owned(), path.to_owned());
-    let mut trail = match thread.kind {
-        ThreadKind::Question => vec![step("community-questions", "/questions")],
-        ThreadKind::Discussion => vec![step("community-groups", "/groups")],
-        ThreadKind::ToTeam => vec![step("community-tell", "/tell")],
-    };
-    trail.extend(group.map(|group| (group.name.clone(), group.path.clone())));
-    trail
-}
-
-fn promise(visit: &Visit, page: &Chrome, thread: &Thread) -> String {
-    match (thread.answered_at, thread.answer_by) {
-        (None, Some(by)) if by > visit.now => {
-            page.t1("community-answer-by", "day", page.day_text(by.day_in(&visit.settings.zone)))
-        }
-        (None, Some(by)) => page.t1("community-answer-late", "day", page.day_text(by.day_in(&visit.settings.zone))),
-        _ => String::new(),
-    }
-}
-
-fn pages(visit: &Visit, thread: &Thread, path: &str, number: i64) -> (String, String, String) {
-    if thread.replies <= PAGE {
-        return (String::new(), String::new(), String::new());
-    }
-    let (from, upto) = ((number - 1) * PAGE + 1, (number * PAGE).min(thread.replies));
-    let sentence =
-        visit.words.with("community-replies-of", &[("from", &from), ("upto", &upto), ("all", &thread.replies)]);
-    let newer = if number > 1 { format!("{path}?page={}", number - 1) } else { String::new() };
-    let older = if upto < thread.replies { format!("{path}?page={}", number + 1) } else { String::new() };
-    (sentence, newer, older)
-}
-
-fn also(visit: &Visit, page: &Chrome, threads: &[Thread], cards: &HashMap<AccountId, PersonCard>) -> Vec<AlsoLine> {
-    let line = |thread: &Thread| AlsoLine {
-        title: thread.title.clone(),
-        path: thread_path(&visit.site.key, thread.kind, thread.id),
-        meta: super::list::answered_meta(page, thread, cards),
-    };
-    threads.iter().map(line).collect()
 }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! What the page of a thread shows of each text. Words that stand twenty times on a page are looked up once.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use identity::{AccountId, PersonCard};
+use identity::{AccountId, PersonCard, roles};
 use kernel::Timestamp;
 use screening::{Message, MessageId};
-use web::{Chrome, SafeHtml, Visit};
+use web::{Chrome, SafeHtml, Viewer, Visit};
 
 use crate::byline::Byline;
 use crate::place::MESSAGE;
-use crate::reactions::Reaction;
 use crate::threads::model::{Source, Thread, ThreadPost};
 
 /// How a text stands on the page.
@@ -24,13 +22,30 @@ pub(crate) enum Standing {
     Removed,
 }
 
-/// A reaction's button or, for visitors, its count.
-pub(crate) struct ReactView {
-    pub code: &'static str,
-    pub icon: &'static str,
-    pub words: Cow<'static, str>,
-    pub count: i64,
-    pub is_pressed: bool,
+impl Standing {
+    /// Whether the words are there to read.
+    pub fn is_readable(self) -> bool {
+        matches!(self, Standing::Shown | Standing::HeldShown)
+    }
+}
+
+/// Which texts that were put aside somebody may read all the same: one's own, and moderators all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sight {
+    account: Option<i64>,
+    is_moderator: bool,
+}
+
+impl Sight {
+    pub fn of(viewer: &Viewer) -> Sight {
+        let is_moderator = viewer.has(roles::MODERATOR.and(roles::ADMINISTRATOR));
+        Sight { account: viewer.account, is_moderator }
+    }
+
+    /// Whether a text of this author can be read although it was put aside.
+    pub fn opens(self, author: AccountId) -> bool {
+        self.is_moderator || self.account == Some(author.0)
+    }
 }
 
 /// One text.
@@ -43,8 +58,6 @@ pub(crate) struct PostView {
     pub html: SafeHtml,
     pub standing: Standing,
     pub held_reason: String,
-    pub reacts: Vec<ReactView>,
-    pub is_own: bool,
 }
 
 /// A professional's answer.
@@ -58,38 +71,24 @@ pub(crate) struct AnswerView {
     pub review: String,
 }
 
-/// Who looks, and the words every text needs.
+/// What every text is shown with. `visit` is nobody's in particular.
 pub(crate) struct Looker<'a> {
     pub visit: &'a Visit,
     pub page: &'a Chrome,
     pub cards: &'a HashMap<AccountId, PersonCard>,
-    pub account: Option<i64>,
-    pub is_moderator: bool,
-    reactions: [(Reaction, &'static str, Cow<'static, str>); 3],
+    pub sight: Sight,
 }
 
-impl<'a> Looker<'a> {
-    pub fn new(visit: &'a Visit, page: &'a Chrome, cards: &'a HashMap<AccountId, PersonCard>) -> Looker<'a> {
-        let words = |reaction: Reaction, icon| (reaction, icon, page.tk("community-react-", reaction.code()));
-        let reactions = [
-            words(Reaction::SameHere, "users"),
-            words(Reaction::Support, "hand-heart"),
-            words(Reaction::Thanks, "heart"),
-        ];
-        let is_moderator = visit.viewer.has(identity::roles::MODERATOR.and(identity::roles::ADMINISTRATOR));
-        Looker { visit, page, cards, account: visit.viewer.account, is_moderator, reactions }
-    }
-
-    /// One text as this viewer sees it.
+impl Looker<'_> {
+    /// One text.
     pub fn post(&self, post: &ThreadPost, words: &mut HashMap<MessageId, Message>) -> PostView {
-        let is_own = self.account == Some(post.author.0);
         let standing = match (&post.removed_at, &post.hold) {
             (Some(_), _) => Standing::Removed,
-            (None, Some(_)) if is_own || self.is_moderator => Standing::HeldShown,
+            (None, Some(_)) if self.sight.opens(post.author) => Standing::HeldShown,
             (None, Some(_)) => Standing::Held,
             (None, None) => Standing::Shown,
         };
-        let is_readable = matches!(standing, Standing::Shown | Standing::HeldShown);
+        let is_readable = standing.is_readable();
         let html = words.remove(&post.message).filter(|_| is_readable).map(|message| message.html).unwrap_or_default();
         PostView {
             id: self.visit.site.key.seal(MESSAGE, post.message.0),
@@ -99,30 +98,7 @@ impl<'a> Looker<'a> {
             html,
             standing,
             held_reason: post.hold.as_ref().filter(|_| is_readable).map(|hold| hold.reason.clone()).unwrap_or_default(),
-            reacts: if standing == Standing::Shown { self.reacts(post, is_own) } else { Vec::new() },
-            is_own,
         }
-    }
-
-    /// Signed in: every reaction, to press. Else, and on one's own text: those that somebody gave.
-    fn reacts(&self, post: &ThreadPost, is_own: bool) -> Vec<ReactView> {
-        let all = self.account.is_some() && !is_own;
-        let view = |(reaction, icon, words): &(Reaction, &'static str, Cow<'static, str>)| {
-            let count = match reaction {
-                Reaction::Thanks => post.thanks,
-                Reaction::Support => post.support,
-                Reaction::SameHere => post.same_here,
-            };
-            let is_pressed = post.own_reactions & reaction.bit() != 0;
-            (all || count > 0).then(|| ReactView {
-                code: reaction.code(),
-                icon,
-                words: words.clone(),
-                count,
-                is_pressed,
-            })
-        };
-        self.reactions.iter().filter_map(view).collect()
     }
 
     /// A professional's answer with its sources and its check of identity.
