@@ -17,6 +17,10 @@ impl Database {
     /// Brings the schema up to date, in the order given, each step in one transaction. Harmless when run twice.
     pub async fn migrate(&self, migrations: &'static [&'static [Migration]]) -> Result<(), Fault> {
         self.write(|tx| {
+            if matches!(tx.conn, crate::tx::Conn::Postgres(_)) {
+                // Two servers that start at once: `IF NOT EXISTS` alone lets both try, and one fails.
+                tx.batch("SELECT pg_advisory_xact_lock(4127)")?;
+            }
             tx.batch("CREATE TABLE IF NOT EXISTS db_migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)")
         })
         .await?;
