@@ -335,7 +335,7 @@ vigilance-form-country-wrong = Write the country with two letters, for example G
 vigilance-form-serious = Is it serious?
 vigilance-form-ninety = The regulator's time is 90 days.
 vigilance-form-fifteen = The regulator's time is 15 days, counted from day zero.
-vigilance-form-criteria = If serious: which of these?
+vigilance-form-criteria = If this reaction is serious: by which of these?
 vigilance-form-which-criterion = Tick at least one criterion, or choose another answer.
 vigilance-form-ticked-not-serious = A criterion is ticked, so it is serious. Choose “Serious”, or take the tick away.
 vigilance-form-four = The four criteria, where you decide otherwise
@@ -381,6 +381,15 @@ vigilance-rules-refuse = { $n ->
     }
 vigilance-rules-refuse-more = Nothing was handed over. Mend these first:
 vigilance-mend = Go to the field
+vigilance-telling = Does the narrative say who somebody is?
+vigilance-telling-more = Look at these words once more. You may hand it over as it is.
+vigilance-telling-email = A mail address
+vigilance-telling-phone = A phone number
+vigilance-telling-date_of_birth = A date of birth
+vigilance-telling-patient_number = A patient number
+vigilance-telling-name = A name
+vigilance-telling-address = An address
+vigilance-telling-other = Something that may tell
 vigilance-mend-setting = An administrator mends this in the settings.
 vigilance-rules-warn = { $n ->
         [one] One rule warns

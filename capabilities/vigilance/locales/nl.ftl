@@ -335,7 +335,7 @@ vigilance-form-country-wrong = Schrijf het land met twee letters, bijvoorbeeld N
 vigilance-form-serious = Is het ernstig?
 vigilance-form-ninety = De tijd voor de toezichthouder is 90 dagen.
 vigilance-form-fifteen = De tijd voor de toezichthouder is 15 dagen, vanaf dag nul.
-vigilance-form-criteria = Als het ernstig is: welke?
+vigilance-form-criteria = Als deze bijwerking ernstig is: waardoor?
 vigilance-form-which-criterion = Kruis er minstens één aan, of kies een ander antwoord.
 vigilance-form-ticked-not-serious = Er is iets aangekruist, dus het is ernstig. Kies “Ernstig”, of haal het kruisje weg.
 vigilance-form-four = De vier voorwaarden, waar je anders beslist
@@ -381,6 +381,15 @@ vigilance-rules-refuse = { $n ->
     }
 vigilance-rules-refuse-more = Er is niets overgedragen. Herstel eerst dit:
 vigilance-mend = Ga naar het veld
+vigilance-telling = Staat in het verhaal wie iemand is?
+vigilance-telling-more = Kijk nog eens naar deze woorden. U mag het zo overdragen.
+vigilance-telling-email = Een e-mailadres
+vigilance-telling-phone = Een telefoonnummer
+vigilance-telling-date_of_birth = Een geboortedatum
+vigilance-telling-patient_number = Een patiëntnummer
+vigilance-telling-name = Een naam
+vigilance-telling-address = Een adres
+vigilance-telling-other = Iets wat het kan verraden
 vigilance-mend-setting = Een beheerder herstelt dit in de instellingen.
 vigilance-rules-warn = { $n ->
         [one] Eén regel waarschuwt

@@ -160,6 +160,9 @@ pub struct AdverseEvent {
     pub ended_on: Option<Day>,
     /// E.i.7.
     pub outcome: Outcome,
+    /// E.i.3.2: the criteria that this reaction meets. `None` in what was kept before reactions had their own: then
+    /// those of the case hold for each.
+    pub serious: Option<Vec<Seriousness>>,
     pub is_suggested: bool,
 }
 
@@ -173,6 +176,7 @@ impl Default for AdverseEvent {
             began_on: None,
             ended_on: None,
             outcome: Outcome::Unknown,
+            serious: None,
             is_suggested: false,
         }
     }
@@ -280,6 +284,17 @@ impl Particulars {
         CriterionKind::ALL.iter().filter(|kind| self.tick(**kind) == Tick::Yes).count()
     }
 
+    /// The criteria that one reaction meets; none until a person has judged the case.
+    pub fn criteria_of<'a>(&'a self, reaction: &'a AdverseEvent) -> &'a [Seriousness] {
+        let is_told_apart = self.reactions.iter().any(|known| known.serious.is_some());
+        match (&self.seriousness, &reaction.serious) {
+            (None, _) => &[],
+            (Some(_), Some(own)) => own,
+            (Some(_), None) if is_told_apart => &[],
+            (Some(of_case), None) => of_case,
+        }
+    }
+
     pub fn is_serious(&self) -> Option<bool> {
         self.seriousness.as_ref().map(|met| !met.is_empty())
     }
@@ -310,7 +325,10 @@ impl Particulars {
             }
             CaseFact::Patient(patient) => self.patient = patient,
             CaseFact::Reporter(reporter) => self.reporter = Reporter { known_by: self.reporter.known_by, ..reporter },
-            CaseFact::Serious(met) => self.seriousness = Some(met),
+            CaseFact::Serious(met) => {
+                self.seriousness = Some(met);
+                self.reactions.iter_mut().for_each(|reaction| reaction.serious = None);
+            }
             CaseFact::Special(special) if self.special.contains(&special) => {}
             CaseFact::Special(special) => self.special.push(special),
             CaseFact::Criterion(kind, by_hand) => self.criteria.of_mut(kind).by_hand = by_hand,

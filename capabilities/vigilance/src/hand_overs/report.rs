@@ -61,7 +61,7 @@ pub(crate) fn batch(
             ..Default::default()
         },
         patient: patient(case, profile),
-        reactions: confirmed_reactions(case).map(|event| reaction(settings, case, event)).collect(),
+        reactions: reactions(settings, case),
         products: confirmed_products(case).map(|known| product(case, known)).collect(),
         narrative: narrative(case, evidence, profile),
         ..Default::default()
@@ -166,8 +166,42 @@ fn patient(case: &SafetyCase, profile: SharingProfile) -> icsr::Patient {
     }
 }
 
+/// Every confirmed reaction. A special situation in which nothing happened to anybody is passed on too (GVP VI.B.6): the
+/// situations stand where a report must name what was told (E.i.1.1a).
+fn reactions(settings: &Settings, case: &SafetyCase) -> Vec<Reaction> {
+    let told: Vec<Reaction> = confirmed_reactions(case).map(|event| reaction(settings, case, event)).collect();
+    if !told.is_empty() {
+        return told;
+    }
+    let situation = |special: &SpecialSituation| {
+        let event = AdverseEvent { words: in_english(*special).to_owned(), ..AdverseEvent::default() };
+        Reaction { language: Some("eng".to_owned()), ..reaction(settings, case, &event) }
+    };
+    case.particulars.special.iter().map(situation).collect()
+}
+
+fn in_english(special: SpecialSituation) -> &'static str {
+    match special {
+        SpecialSituation::Pregnancy => "Exposure during pregnancy",
+        SpecialSituation::Breastfeeding => "Exposure during breastfeeding",
+        SpecialSituation::Paediatric => "Use in a child",
+        SpecialSituation::Elderly => "Use in an elderly person",
+        SpecialSituation::Overdose => "Overdose",
+        SpecialSituation::Abuse => "Abuse",
+        SpecialSituation::Misuse => "Misuse",
+        SpecialSituation::MedicationError => "Medication error",
+        SpecialSituation::Occupational => "Occupational exposure",
+        SpecialSituation::OffLabel => "Off-label use",
+        SpecialSituation::LackOfEffect => "Lack of effect",
+        SpecialSituation::QualityDefect => "Suspected quality defect",
+        SpecialSituation::InfectiousTransmission => "Suspected transmission of an infection by a medicine",
+        SpecialSituation::Interaction => "Interaction of medicines",
+    }
+}
+
 fn reaction(settings: &Settings, case: &SafetyCase, event: &AdverseEvent) -> Reaction {
-    let criteria = case.particulars.seriousness.as_deref().unwrap_or_default();
+    // E.i.3.2a to f are asked of each reaction, not of the case.
+    let criteria = case.particulars.criteria_of(event);
     let met = |criterion| {
         Some(if criteria.contains(&criterion) { Value::Known(true) } else { Value::Null(NullFlavor::NoInformation) })
     };

@@ -23,7 +23,6 @@ struct FormPage {
     products: Vec<ProductRow>,
     reactions: Vec<ReactionRow>,
     criteria: Vec<(&'static str, String, String)>,
-    serious: Vec<(&'static str, bool)>,
     special: Vec<(&'static str, bool)>,
     whose: Vec<&'static str>,
     errors: FieldErrors,
@@ -49,6 +48,7 @@ struct ReactionRow {
     began: String,
     ended: String,
     outcome: String,
+    serious: Vec<(&'static str, bool)>,
 }
 
 pub async fn get(visit: Visit, Path(sealed): Path<String>) -> Result<Response, Problem> {
@@ -81,10 +81,6 @@ async fn form_page(
         products: product_rows(&form),
         reactions: reaction_rows(&form),
         criteria: CriterionKind::ALL.iter().map(criterion).collect(),
-        serious: Seriousness::ALL
-            .iter()
-            .map(|one| (one.code(), form.serious.iter().any(|code| code == one.code())))
-            .collect(),
         special: SpecialSituation::ALL
             .iter()
             .map(|one| (one.code(), form.special.iter().any(|code| code == one.code())))
@@ -121,6 +117,10 @@ fn reaction_rows(form: &ParticularsForm) -> Vec<ReactionRow> {
         began: at(&form.reaction_began, index),
         ended: at(&form.reaction_ended, index),
         outcome: at(&form.reaction_outcome, index),
+        serious: {
+            let met = form.criteria(index);
+            Seriousness::ALL.iter().map(|one| (one.code(), met.contains(one))).collect()
+        },
     };
     (0..=form.reaction_words.iter().filter(|words| !words.is_empty()).count()).map(row).collect()
 }

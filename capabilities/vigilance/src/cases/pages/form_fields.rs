@@ -36,7 +36,8 @@ pub struct ParticularsForm {
     pub(super) country: String,
     pub(super) may_contact: String,
     pub(super) judged: String,
-    pub(super) serious: Vec<String>,
+    /// Number of the row and criterion: `1.death`.
+    pub(super) reaction_serious: Vec<String>,
     pub(super) special: Vec<String>,
     pub(super) criterion_patient: String,
     pub(super) criterion_product: String,
@@ -59,6 +60,15 @@ fn answered(text: &str) -> Option<bool> {
         "no" => Some(false),
         _ => None,
     }
+}
+
+/// What is ticked as the form is opened, row by row.
+fn ticked(known: &Particulars) -> Vec<String> {
+    let row = |(index, reaction): (usize, &AdverseEvent)| {
+        let met = known.criteria_of(reaction).iter();
+        met.map(|one| format!("{}.{}", index + 1, one.code())).collect::<Vec<_>>()
+    };
+    known.reactions.iter().enumerate().flat_map(row).collect()
 }
 
 fn day_letters(day: Option<Day>) -> String {
@@ -101,7 +111,7 @@ impl ParticularsForm {
             country: known.reporter.country.clone(),
             may_contact: yes_or_no(known.reporter.may_contact),
             judged: judged.to_owned(),
-            serious: known.seriousness.iter().flatten().map(|one| one.code().to_owned()).collect(),
+            reaction_serious: ticked(known),
             special: known.special.iter().map(|one| one.code().to_owned()).collect(),
             criterion_patient: by_hand(CriterionKind::Patient),
             criterion_product: by_hand(CriterionKind::Product),
@@ -143,8 +153,8 @@ impl ParticularsForm {
     }
 
     fn seriousness(&self, errors: &mut FieldErrors, words: Words) -> Option<Vec<Seriousness>> {
-        let ticked = self.serious.iter();
-        let met: Vec<Seriousness> = ticked.filter_map(|code| Seriousness::from_code(code)).collect();
+        let is_met = |one: &Seriousness| (0..self.reaction_words.len()).any(|row| self.criteria(row).contains(one));
+        let met: Vec<Seriousness> = Seriousness::ALL.iter().copied().filter(is_met).collect();
         match (self.judged.as_str(), met.is_empty()) {
             ("yes", true) => errors.add("judged", words.t("vigilance-form-which-criterion")),
             ("yes", false) | (_, true) => {}
@@ -196,9 +206,19 @@ impl ParticularsForm {
             outcome: Some(Outcome::from_code(&at(&self.reaction_outcome, index)))
                 .filter(Outcome::is_listed)
                 .unwrap_or(Outcome::Unknown),
+            serious: (!self.judged.is_empty()).then(|| self.criteria(index)),
             is_suggested: false,
         };
         (0..self.reaction_words.len()).map(&mut read).filter(|reaction| !reaction.words.is_empty()).collect()
+    }
+
+    /// The criteria that are ticked in one row.
+    pub(super) fn criteria(&self, index: usize) -> Vec<Seriousness> {
+        let row = format!("{}.", index + 1);
+        let is_ticked = |one: &Seriousness| {
+            self.reaction_serious.iter().any(|ticked| ticked.strip_prefix(&row) == Some(one.code()))
+        };
+        Seriousness::ALL.iter().copied().filter(is_ticked).collect()
     }
 
     fn patient(&self, errors: &mut FieldErrors, words: Words) -> Patient {

@@ -23,6 +23,8 @@ struct CheckPage {
     case: SafetyCase,
     refused: Vec<FindingView>,
     warned: Vec<FindingView>,
+    /// What in the narrative may tell who somebody is, with what it is: a question, not a refusal.
+    telling: Vec<(&'static str, String)>,
     receiver: String,
     is_told_by_mail: bool,
     version: i64,
@@ -64,6 +66,7 @@ async fn check_page(visit: &Visit, sealed: &str) -> Result<CheckPage, Problem> {
     Ok(CheckPage {
         page: visit.titled("vigilance-hand-over"),
         path: case_path(visit, id),
+        telling: telling(&case.particulars.narrative),
         case,
         refused: of(Severity::Refused),
         warned: of(Severity::Warning),
@@ -71,6 +74,17 @@ async fn check_page(visit: &Visit, sealed: &str) -> Result<CheckPage, Problem> {
         receiver,
         version,
     })
+}
+
+/// What the check of identities finds and this page has words for.
+const NAMED_ROLES: &[&str] = &["email", "phone", "date_of_birth", "patient_number", "name", "address"];
+
+fn telling(narrative: &str) -> Vec<(&'static str, String)> {
+    let named = |cue: screen::Cue| {
+        let name = cue.role.name();
+        (NAMED_ROLES.iter().copied().find(|known| *known == name).unwrap_or("other"), cue.text)
+    };
+    screen::identity_findings(narrative).into_iter().map(named).collect()
 }
 
 fn finding_view(finding: &Finding) -> FindingView {
