@@ -12,6 +12,8 @@ pub struct Calibration {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Channels {
     pub calibrations: Vec<(String, Calibration)>,
+    /// For every channel without its own.
+    pub elsewhere: Option<Calibration>,
     /// Probability from which a text of the channel is labelled an adverse event.
     pub thresholds: Vec<(String, f32)>,
 }
@@ -19,7 +21,7 @@ pub struct Channels {
 impl Channels {
     /// The logit of a verdict as this channel's texts bear it out.
     pub(crate) fn calibrated(&self, channel: Option<&str>, logit: f32) -> f32 {
-        match found(&self.calibrations, channel) {
+        match found(&self.calibrations, channel).or(self.elsewhere.as_ref()) {
             Some(calibration) => calibration.slope * logit + calibration.offset,
             None => logit,
         }

@@ -79,7 +79,7 @@ fn sparse(lexicon: &Lexicon, example: &Labelled) -> Sparse {
 }
 
 /// The feature vector of one sentence in double precision.
-fn vector(reading: &Reading<'_>, index: usize) -> Vec<(u32, f64)> {
+pub(crate) fn vector(reading: &Reading<'_>, index: usize) -> Vec<(u32, f64)> {
     let sentence = reading.sentence(index);
     let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
     let mut hashed: Vec<u32> = Vec::new();
@@ -125,7 +125,7 @@ fn quantise(weights: &[f64]) -> Model {
     Model { bias, word_scale, character_scale, dense, ..Model::of_tables(words, characters) }
 }
 
-pub(super) fn dequantise(model: &Model) -> Vec<f64> {
+pub(crate) fn dequantise(model: &Model) -> Vec<f64> {
     let table =
         |scale: f32, bytes: &'_ [i8]| bytes.iter().map(|b| f64::from(*b) * f64::from(scale)).collect::<Vec<_>>();
     let mut weights = table(model.word_scale, &model.words);

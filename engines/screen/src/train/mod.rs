@@ -7,7 +7,7 @@
 
 mod background;
 mod figures;
-mod fit;
+pub(crate) mod fit;
 mod set;
 mod solve;
 
