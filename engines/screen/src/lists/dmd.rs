@@ -82,10 +82,7 @@ fn records(file: ListFile<'_>, name: &str) -> Result<Vec<Record>, ListRefused> {
                 }
             }
             Event::GeneralRef(reference) => {
-                let named: &str = &reference;
-                let letter = quick_xml::escape::resolve_xml_entity(named).map(str::to_owned);
-                let letter = letter.or_else(|| reference.resolve_char_ref().ok().flatten().map(String::from));
-                let letter = letter.ok_or_else(|| refused(at, format!("an entity it does not know: {named}")))?;
+                let letter = meant(&reference).ok_or_else(|| refused(at, "an entity it does not know".to_owned()))?;
                 if let Some(record) = open.as_mut() {
                     record.entry(child.clone()).or_default().push_str(&letter);
                 }
@@ -100,6 +97,13 @@ fn records(file: ListFile<'_>, name: &str) -> Result<Vec<Record>, ListRefused> {
         }
     }
     Ok(records)
+}
+
+/// What a reference stands for; `None` where the document would have to say.
+fn meant(reference: &quick_xml::events::BytesRef<'_>) -> Option<String> {
+    let named: &str = reference;
+    let letter = quick_xml::escape::resolve_xml_entity(named).map(str::to_owned);
+    letter.or_else(|| reference.resolve_char_ref().ok().flatten().map(String::from))
 }
 
 fn trimmed(record: Record) -> Record {
