@@ -13,8 +13,8 @@ pub(crate) const DENSE: usize = 34;
 /// Lexicon features weigh about as much as one block of n-grams.
 pub(crate) const DENSE_SCALE: f32 = 0.35;
 
-const MASK: u64 = 0x006d_6564_6963_696e;
-const NUMBER: u64 = 0x006e_756d_6265_7200;
+pub(crate) const MASK: u64 = 0x006d_6564_6963_696e;
+pub(crate) const NUMBER: u64 = 0x006e_756d_6265_7200;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 pub(crate) fn bucket(hash: u64) -> usize {

@@ -18,6 +18,7 @@ mod identity;
 mod keys;
 mod kinds;
 mod language;
+mod leaning;
 pub mod learn;
 mod lexicon;
 pub mod lists;

@@ -4,6 +4,7 @@
 use crate::context::State;
 use crate::identity::Finding;
 use crate::kinds::{Kind, Role};
+use crate::leaning::kinds::Leaning;
 use crate::lexicon::{Class, Match};
 use crate::reading::Reading;
 
@@ -40,12 +41,20 @@ pub(crate) fn sigmoid(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
-/// The logit of one rule: its strongest terms, each further one counting less, and what else speaks for it.
-pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding]) -> f32 {
+/// The logit of one rule: its terms, and what else speaks for it.
+pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding], leaning: Option<&Leaning>) -> f32 {
+    let sum = terms(rule, reading);
+    let besides = besides(rule.kind, reading, findings, sum);
+    let leans = leaning.and_then(|leaning| leaning.logit(rule.kind, sum));
+    leans.unwrap_or(rule.bias + sum) + besides
+}
+
+/// The strongest terms of a rule, each further one counting less.
+pub(crate) fn terms(rule: &Rule, reading: &Reading<'_>) -> f32 {
     let mut top = [0.0_f32; 4];
     let mut against = 0.0;
     if !reading.has(rule.class) {
-        return rule.bias + besides(rule.kind, reading, findings, 0.0);
+        return 0.0;
     }
     let of_class = reading.matches.iter().zip(&reading.states).filter(|(m, _)| m.entry.class == rule.class);
     for (found, state) in of_class {
@@ -58,7 +67,7 @@ pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding]) ->
     }
     top.sort_by(|a, b| b.total_cmp(a));
     let sum: f32 = top.iter().zip([1.0, 0.6, 0.4, 0.3]).map(|(weight, share)| weight * share).sum();
-    rule.bias + sum + f32::max(against, -4.0) + besides(rule.kind, reading, findings, sum)
+    sum + f32::max(against, -4.0)
 }
 
 fn weight(rule: &Rule, found: &Match, state: State) -> f32 {

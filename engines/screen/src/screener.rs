@@ -8,6 +8,7 @@ use crate::context::State;
 use crate::facts;
 use crate::identity::{self, Finding};
 use crate::kinds::{Kind, Role};
+use crate::leaning::kinds::{self, Leaning};
 use crate::learn::Channels;
 use crate::lexicon::{Class, Lexicon, Match};
 use crate::lists::ListedTerm;
@@ -34,7 +35,7 @@ impl Screener {
 
     pub fn with_model(model: &[u8]) -> Result<Screener, ModelRefused> {
         let lexicon = Arc::new(Lexicon::shipped());
-        let sum = lexicon.digest ^ digest(model).rotate_left(17);
+        let sum = lexicon.digest ^ digest(model).rotate_left(17) ^ digest(kinds::FILE).rotate_left(31);
         let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
         Ok(Screener { lexicon, model: Model::read(model)?, channels: Channels::default(), version })
     }
@@ -76,10 +77,14 @@ impl Screener {
         let product_around = around.as_ref().is_some_and(names_a_product);
         let mut verdict = adverse::judge(&self.model, &reading, product_around);
         verdict.logit = self.channels.calibrated(input.channel, verdict.logit);
-        let scores = self.scores(&reading, &findings, verdict);
+        let leaning = reading.language.covered.then(|| Leaning::of(&kinds::SHIPPED, &reading));
+        let scores = self.scores(&reading, &findings, verdict, leaning.as_ref());
         let over = |(kind, score): &&(Kind, f32)| *score >= self.threshold_on(input.channel, *kind);
         let labels: Vec<Kind> = scores.iter().filter(over).map(|(kind, _)| *kind).collect();
         let mut spans = self.cues(&reading, &findings, verdict, &labels);
+        if let Some(leaning) = &leaning {
+            add_leaning(&reading, leaning, &labels, &mut spans);
+        }
         let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
         spans.truncate(Screening::MOST_SPANS);
         let facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
@@ -87,13 +92,19 @@ impl Screener {
         Screening { language: reading.language.code, covered, scores, labels, spans, spans_left_off, facts }
     }
 
-    fn scores(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict) -> Vec<(Kind, f32)> {
+    fn scores(
+        &self,
+        reading: &Reading<'_>,
+        findings: &[Finding],
+        verdict: Verdict,
+        leaning: Option<&Leaning>,
+    ) -> Vec<(Kind, f32)> {
         let mut scores: Vec<(Kind, f32)> = Kind::ALL.iter().map(|kind| (*kind, 0.01)).collect();
         scores[Kind::AdverseEvent.index()].1 = sigmoid(verdict.logit);
         let surest = findings.iter().map(|f| f.surety).fold(0.01, f32::max);
         scores[Kind::Identity.index()].1 = surest;
         for rule in RULES {
-            scores[rule.kind.index()].1 = sigmoid(rules::logit(rule, reading, findings));
+            scores[rule.kind.index()].1 = sigmoid(rules::logit(rule, reading, findings, leaning));
         }
         scores
     }
@@ -142,6 +153,26 @@ impl Screener {
             let text = reading.normal.text(from, to).to_owned();
             cues.push(Cue { start, end, kind: Kind::AdverseEvent, role: Role::Contribution, text });
         }
+    }
+}
+
+/// A kind that is a label without a term of its lists shows the words that made it lean so.
+fn add_leaning(reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], cues: &mut Vec<Cue>) {
+    let listed = cues.len();
+    for rule in RULES.iter().filter(|rule| labels.contains(&rule.kind)) {
+        if cues[..listed].iter().any(|cue| cue.kind == rule.kind && cue.role == rule.role) {
+            continue;
+        }
+        for (at, _) in leaning.words(reading, rule.kind).into_iter().take(3) {
+            let token = &reading.tokens.list[at];
+            let (start, end) = reading.normal.points(token.start as usize, token.end as usize);
+            let text = reading.normal.text(token.start as usize, token.end as usize).to_owned();
+            cues.push(Cue { start, end, kind: rule.kind, role: rule.role, text });
+        }
+    }
+    if cues.len() > listed {
+        cues.sort_by_key(|cue| (cue.start, cue.end, cue.kind, cue.role));
+        cues.dedup();
     }
 }
 

@@ -9,8 +9,9 @@ mod background;
 mod figures;
 pub(crate) mod fit;
 mod set;
-mod solve;
+pub(crate) mod solve;
 
+pub use crate::leaning::train::{WrittenTable, train_kinds};
 pub use figures::{Figures, Measure};
 pub use set::{SetRefused, TrainingSet};
 

@@ -2,7 +2,7 @@
 //! L2-regularised squared-hinge support vector machine by dual coordinate descent (Hsieh and others, 2008).
 
 /// A sparse example: sorted features without repetition, the label as a sign, its cost.
-pub(super) struct Sparse {
+pub(crate) struct Sparse {
     pub features: Vec<(u32, f64)>,
     pub sign: f64,
     pub cost: f64,
@@ -11,7 +11,7 @@ pub(super) struct Sparse {
 const ROUNDS: usize = 40;
 
 /// The weights that separate the examples. Order and rounds are fixed, so the same examples give the same bits.
-pub(super) fn solve(examples: &[&Sparse], size: usize) -> Vec<f64> {
+pub(crate) fn solve(examples: &[&Sparse], size: usize) -> Vec<f64> {
     let mut weights = vec![0.0; size];
     let mut alphas = vec![0.0; examples.len()];
     let norms: Vec<f64> = examples.iter().map(|e| e.features.iter().map(|(_, v)| v * v).sum()).collect();
@@ -37,7 +37,7 @@ pub(super) fn solve(examples: &[&Sparse], size: usize) -> Vec<f64> {
     weights
 }
 
-pub(super) fn dot(weights: &[f64], features: &[(u32, f64)]) -> f64 {
+pub(crate) fn dot(weights: &[f64], features: &[(u32, f64)]) -> f64 {
     features.iter().map(|(feature, value)| weights[*feature as usize] * value).sum()
 }
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Makes the table of the other kinds again: `cargo run -p screen --release --example train_kinds`.
+//! Reads `data/kinds` and the odd rows of `tests/kinds`, writes `data/leaning.bin`.
+
+use std::path::Path;
+
+use screen::train::{WrittenTable, train_kinds};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (table, figures) = train_kinds(&WrittenTable::of(home)?);
+    print!("{figures}");
+    std::fs::write(home.join("data/leaning.bin"), &table)?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! The table of the eight kinds that lists alone find too rarely.
+
+use std::sync::LazyLock;
+
+use super::{Sums, Table};
+use crate::kinds::Kind;
+use crate::reading::Reading;
+
+pub(crate) const COUNT: usize = 8;
+
+/// The kinds of the table, in its order.
+pub(crate) const KINDS: [Kind; COUNT] = [
+    Kind::SelfHarm,
+    Kind::Misinformation,
+    Kind::Spam,
+    Kind::Praise,
+    Kind::Complaint,
+    Kind::Concern,
+    Kind::MediaEnquiry,
+    Kind::Safeguarding,
+];
+
+/// Rows, as a power of two.
+pub(crate) const BITS: u32 = 15;
+
+pub(crate) const FILE: &[u8] = include_bytes!("../../data/leaning.bin");
+
+pub(crate) static SHIPPED: LazyLock<Table<COUNT>> = LazyLock::new(|| Table::read(FILE));
+
+/// How a text leans, by kind: its loudest sentence or pair of neighbours.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaning {
+    pub margins: [f32; COUNT],
+    /// The sentence that leans most, by kind.
+    pub sentences: [u32; COUNT],
+}
+
+impl Leaning {
+    pub fn of(table: &Table<COUNT>, reading: &Reading<'_>) -> Leaning {
+        let mut leaning = Leaning { margins: [-9.0; COUNT], sentences: [0; COUNT] };
+        let mut before = Sums::NOTHING;
+        for at in 0..reading.tokens.sentences.len() {
+            let sums = table.sums(reading, at);
+            leaning.hear(table, at, &sums);
+            if before.count > 0 {
+                leaning.hear(table, at, &sums.plus(&before));
+            }
+            before = sums;
+        }
+        leaning
+    }
+
+    fn hear(&mut self, table: &Table<COUNT>, at: usize, sums: &Sums<COUNT>) {
+        for kind in 0..COUNT {
+            let margin = table.margin(sums, kind);
+            if margin > self.margins[kind] {
+                self.margins[kind] = margin;
+                self.sentences[kind] = at as u32;
+            }
+        }
+    }
+
+    /// The words that lifted a kind most in the sentence that leans most, loudest first: first and last of each.
+    pub fn words(&self, reading: &Reading<'_>, kind: Kind) -> Vec<(usize, f32)> {
+        let Some(at) = KINDS.iter().position(|known| *known == kind) else { return vec![] };
+        let index = self.sentences[at] as usize;
+        let mut shares = SHIPPED.shares(reading, index, at);
+        shares.retain(|(_, share)| *share > 0.0);
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        shares
+    }
+
+    /// The log-odds of a kind, when the table knows it. `terms` is what the lists add up to.
+    pub fn logit(&self, kind: Kind, terms: f32) -> Option<f32> {
+        let at = KINDS.iter().position(|known| *known == kind)?;
+        Some(self.margins[at] + SHIPPED.lists[at] * terms.clamp(-3.0, 5.0))
+    }
+}

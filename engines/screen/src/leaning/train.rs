@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Makes the table of the kinds from written examples, the same bytes from the same tables.
+
+use std::path::Path;
+
+use super::kinds::{BITS, COUNT, KINDS};
+use super::{Table, visit};
+use crate::kinds::Kind;
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::rules::{self, RULES};
+use crate::train::solve::{Sparse, dot, solve};
+
+const ROWS: usize = 1 << BITS;
+/// The feature that holds the lists' sum, after all words.
+const LISTS: u32 = ROWS as u32;
+/// What an example on the wrong side costs.
+const COST: f64 = 1.0;
+const FOLDS: usize = 5;
+
+/// A sentence somebody wrote for this, and the kind it was written about.
+struct Example {
+    about: Option<Kind>,
+    is_of_it: bool,
+    words: Vec<(u32, f64)>,
+    lists: [f64; COUNT],
+}
+
+/// A table of examples: rows of sign, language, note and text.
+pub struct WrittenTable {
+    /// The kind the rows are or are not; none for ordinary talk.
+    pub about: Option<Kind>,
+    pub rows: String,
+    /// Leaves out every second row: those measure.
+    pub only_odd: bool,
+}
+
+impl WrittenTable {
+    /// The tables in the folder of this engine: ordinary talk, what was written to train, the odd rows of the tests.
+    pub fn of(engine: &Path) -> std::io::Result<Vec<WrittenTable>> {
+        let rows = std::fs::read_to_string(engine.join("data/kinds/ordinary.tsv"))?;
+        let mut tables = vec![WrittenTable { about: None, rows, only_odd: false }];
+        for about in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::AdverseEvent) {
+            for (folder, only_odd) in [("data/kinds", false), ("tests/kinds", true)] {
+                let path = engine.join(folder).join(format!("{}.tsv", about.name()));
+                if path.exists() {
+                    tables.push(WrittenTable { about: Some(about), rows: std::fs::read_to_string(path)?, only_odd });
+                }
+            }
+        }
+        Ok(tables)
+    }
+}
+
+/// The bytes of the shipped table, and what cross-validation says of it, in words.
+pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
+    let lexicon = Lexicon::shipped();
+    let examples: Vec<Example> = tables.iter().flat_map(|table| read(&lexicon, table)).collect();
+    let mut table =
+        Table { bias: [0.0; COUNT], scale: [0.0; COUNT], lists: [0.0; COUNT], weights: vec![[0; COUNT]; ROWS] };
+    let mut figures = format!("{} examples\n", examples.len());
+    for (at, kind) in KINDS.iter().enumerate() {
+        let sparse = sparse(&examples, at);
+        let operating = Operating::of(*kind, &held_out(&sparse));
+        figures.push_str(&format!("{kind}: {operating}\n"));
+        let all: Vec<&Sparse> = sparse.iter().collect();
+        put(&mut table, at, &solve(&all, ROWS + 2), &operating);
+    }
+    (table.write(), figures)
+}
+
+fn read(lexicon: &Lexicon, table: &WrittenTable) -> Vec<Example> {
+    let rows = table.rows.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).enumerate();
+    let used = rows.filter(|(at, _)| !table.only_odd || at % 2 == 0);
+    used.filter_map(|(_, line)| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [sign, language, _, text] = cells.as_slice() else { return None };
+        Some(example(lexicon, table.about, *sign == "+", language, text))
+    })
+    .collect()
+}
+
+fn example(lexicon: &Lexicon, about: Option<Kind>, is_of_it: bool, language: &str, text: &str) -> Example {
+    let reading = Reading::of(lexicon, text, Some(language));
+    let mut rows: Vec<u32> = vec![];
+    let mut count = 0;
+    for index in 0..reading.tokens.sentences.len() {
+        count += visit(&reading, index, BITS, |row| rows.push(row as u32));
+    }
+    rows.sort_unstable();
+    let value = 1.0 / f64::from(count.max(1)).sqrt();
+    let mut words: Vec<(u32, f64)> = vec![];
+    for row in rows {
+        match words.last_mut().filter(|(last, _)| *last == row) {
+            Some((_, sum)) => *sum += value,
+            None => words.push((row, value)),
+        }
+    }
+    let lists = KINDS.map(|kind| {
+        let rule = RULES.iter().find(|rule| rule.kind == kind).expect("every kind of the table has a rule");
+        f64::from(rules::terms(rule, &reading).clamp(-3.0, 5.0)) / 8.0
+    });
+    Example { about, is_of_it, words, lists }
+}
+
+/// The examples that say something of the kind at `at`.
+fn sparse(examples: &[Example], at: usize) -> Vec<Sparse> {
+    let known: Vec<(&Example, bool)> =
+        examples.iter().filter_map(|example| Some((example, label(example, KINDS[at])?))).collect();
+    let positive = known.iter().filter(|(_, label)| *label).count().max(1) as f64;
+    let lift = ((known.len() as f64 - positive) / positive).sqrt();
+    let one = |(example, label): (&Example, bool)| {
+        let mut features = example.words.clone();
+        features.push((LISTS, example.lists[at]));
+        features.push((LISTS + 1, 0.5));
+        Sparse { features, sign: if label { 1.0 } else { -1.0 }, cost: if label { COST * lift } else { COST } }
+    };
+    known.into_iter().map(one).collect()
+}
+
+/// Whether an example is of a kind, when that is known: a complaint may be a worry too.
+fn label(example: &Example, kind: Kind) -> Option<bool> {
+    use Kind::{Complaint, Concern, Identity, MediaEnquiry, Misinformation, Praise, Safeguarding, SelfHarm, Spam};
+    if example.about == Some(kind) {
+        return Some(example.is_of_it);
+    }
+    let rare = matches!(kind, SelfHarm | MediaEnquiry | Spam | Safeguarding | Misinformation);
+    if !example.is_of_it {
+        return rare.then_some(false);
+    }
+    let may_be_both = matches!(
+        (example.about?, kind),
+        (SelfHarm, Concern | Safeguarding | Complaint)
+            | (Misinformation, Concern | Complaint | Spam)
+            | (Spam, Misinformation | Praise)
+            | (Complaint, Concern | Safeguarding | Praise)
+            | (Concern, Complaint | Safeguarding | SelfHarm)
+            | (Safeguarding, Concern | Complaint | SelfHarm)
+            | (Kind::Question, Concern)
+            | (Identity, Praise | Concern)
+    );
+    (!may_be_both).then_some(false)
+}
+
+/// Each example's margin under weights that have not seen it, with its sign.
+fn held_out(sparse: &[Sparse]) -> Vec<(f64, bool)> {
+    let mut margins = vec![(0.0, false); sparse.len()];
+    for fold in 0..FOLDS {
+        let rest: Vec<&Sparse> = sparse.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, s)| s).collect();
+        let weights = solve(&rest, ROWS + 2);
+        for (at, example) in sparse.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
+            margins[at] = (dot(&weights, &example.features), example.sign > 0.0);
+        }
+    }
+    margins
+}
+
+/// Where a margin becomes a label, and how steeply.
+struct Operating {
+    at: f64,
+    slope: f64,
+    /// Log-odds at which the kind is a label.
+    of_label: f64,
+    recall: f64,
+    precision: f64,
+}
+
+impl std::fmt::Display for Operating {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let f1 = 2.0 * self.recall * self.precision / (self.recall + self.precision);
+        write!(f, "recall {:.3}, precision {:.3}, F1 {f1:.3}, from {:.3}", self.recall, self.precision, self.at)
+    }
+}
+
+impl Operating {
+    /// The margin with the best F; for self-harm and safeguarding recall counts more.
+    fn of(kind: Kind, margins: &[(f64, bool)]) -> Operating {
+        let mut order: Vec<(f64, bool)> = margins.to_vec();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let all = order.iter().filter(|(_, is)| *is).count() as f64;
+        let beta = match kind {
+            Kind::SelfHarm => 4.0,
+            Kind::Safeguarding => 2.0,
+            _ => 1.0,
+        };
+        let threshold = f64::from(rules::threshold(kind, 0.5));
+        let of_label = (threshold / (1.0 - threshold)).ln();
+        let mut best = Operating { at: 0.0, slope: 4.0, of_label, recall: 0.0, precision: 0.0 };
+        let (mut found, mut best_f) = (0.0, 0.0);
+        for (index, (margin, is)) in order.iter().enumerate() {
+            found += f64::from(u8::from(*is));
+            let (recall, precision) = (found / all, found / (index as f64 + 1.0));
+            let f = (1.0 + beta) * precision * recall / (beta * precision + recall).max(1e-9);
+            if f > best_f {
+                best_f = f;
+                let next = order.get(index + 1).map_or(*margin, |(next, _)| *next);
+                (best.at, best.recall, best.precision) = ((margin + next) / 2.0, recall, precision);
+            }
+        }
+        best
+    }
+}
+
+fn put(table: &mut Table<COUNT>, at: usize, weights: &[f64], operating: &Operating) {
+    let largest = weights[..ROWS].iter().fold(0.0_f64, |most, weight| most.max(weight.abs())).max(1e-9);
+    let step = largest / 127.0;
+    for (row, weight) in table.weights.iter_mut().zip(weights) {
+        row[at] = (weight / step).round() as i8;
+    }
+    table.scale[at] = (operating.slope * step) as f32;
+    table.lists[at] = (operating.slope * weights[LISTS as usize] / 8.0) as f32;
+    let bias = 0.5 * weights[LISTS as usize + 1] - operating.at;
+    table.bias[at] = (operating.slope * bias + operating.of_label) as f32;
+}
