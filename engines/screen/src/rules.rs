@@ -97,6 +97,7 @@ fn besides(kind: Kind, reading: &Reading<'_>, findings: &[Finding], sum: f32) ->
         Kind::Spam => spam_marks(reading, findings, sum),
         Kind::Misinformation if asked > 0 && asked == sentences.len() => -1.6,
         Kind::Misinformation if has(Class::Elsewhere) => -0.5,
+        Kind::SelfHarm if has(Class::CrisisIdiom) => -1.6,
         Kind::SelfHarm if has(Class::News) && words > 12 => -0.8,
         Kind::Praise if has(Class::Grievance) => -0.8,
         _ => 0.0,

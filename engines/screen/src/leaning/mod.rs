@@ -106,7 +106,8 @@ pub(crate) fn visit(reading: &Reading<'_>, index: usize, bits: u32, mut visit: i
         visit(row(ASKS, bits));
         count += 1;
     }
-    let mut present = reading.matches[reading.range(index)].iter().fold(0_u64, |bits, m| bits | 1 << m.entry.class as u32);
+    let mut present =
+        reading.matches[reading.range(index)].iter().fold(0_u64, |bits, m| bits | 1 << m.entry.class as u32);
     present &= TELLING;
     while present != 0 {
         visit(row(CLASS + u64::from(present.trailing_zeros()), bits));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Makes the table of the kinds from written examples, the same bytes from the same tables.
 
-use std::path::Path;
-
 use super::kinds::{BITS, COUNT, KINDS};
 use super::{Table, visit};
 use crate::kinds::Kind;
@@ -36,19 +34,19 @@ pub struct WrittenTable {
 }
 
 impl WrittenTable {
-    /// The tables in the folder of this engine: ordinary talk, what was written to train, the odd rows of the tests.
-    pub fn of(engine: &Path) -> std::io::Result<Vec<WrittenTable>> {
-        let rows = std::fs::read_to_string(engine.join("data/kinds/ordinary.tsv"))?;
-        let mut tables = vec![WrittenTable { about: None, rows, only_odd: false }];
+    /// The tables of this engine, as `read` gives them by path: ordinary talk, what was written to train, and the odd
+    /// rows of the tests.
+    pub fn all(read: impl Fn(&str) -> Option<String>) -> Vec<WrittenTable> {
+        let ordinary = read("data/kinds/ordinary.tsv");
+        let mut tables: Vec<WrittenTable> =
+            ordinary.map(|rows| WrittenTable { about: None, rows, only_odd: false }).into_iter().collect();
         for about in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::AdverseEvent) {
             for (folder, only_odd) in [("data/kinds", false), ("tests/kinds", true)] {
-                let path = engine.join(folder).join(format!("{}.tsv", about.name()));
-                if path.exists() {
-                    tables.push(WrittenTable { about: Some(about), rows: std::fs::read_to_string(path)?, only_odd });
-                }
+                let rows = read(&format!("{folder}/{}.tsv", about.name()));
+                tables.extend(rows.map(|rows| WrittenTable { about: Some(about), rows, only_odd }));
             }
         }
-        Ok(tables)
+        tables
     }
 }
 
@@ -146,7 +144,8 @@ fn label(example: &Example, kind: Kind) -> Option<bool> {
 fn held_out(sparse: &[Sparse]) -> Vec<(f64, bool)> {
     let mut margins = vec![(0.0, false); sparse.len()];
     for fold in 0..FOLDS {
-        let rest: Vec<&Sparse> = sparse.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, s)| s).collect();
+        let rest: Vec<&Sparse> =
+            sparse.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, s)| s).collect();
         let weights = solve(&rest, ROWS + 2);
         for (at, example) in sparse.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
             margins[at] = (dot(&weights, &example.features), example.sign > 0.0);
