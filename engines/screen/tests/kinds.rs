@@ -119,11 +119,11 @@ fn show(kind: Kind, rows: &[Row]) {
 }
 
 /// Texts outside the repository, when they are there.
-fn outside(file: &str) -> Option<Vec<String>> {
+fn outside(file: &str, step: usize) -> Option<Vec<String>> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let data = std::env::var_os("ALMONER_SHARED").map_or(default, PathBuf::from).join("data");
     let table = std::fs::read_to_string(data.join(file)).ok()?;
-    Some(table.lines().skip(1).filter_map(|line| line.split('\t').nth(3)).map(str::to_owned).collect())
+    Some(table.lines().skip(1).step_by(step).filter_map(|line| line.split('\t').nth(3)).map(str::to_owned).collect())
 }
 
 /// What the page of a kind says, as it is now.
@@ -136,8 +136,8 @@ fn table(kind: Kind) -> Vec<String> {
             lines.push(line(half, language, counted(kind, &rows, even, language)));
         }
     }
-    for (stream, file) in [("questions", "medquad/questions.tsv"), ("reviews", "psytar/posts.tsv")] {
-        if let Some(texts) = outside(file) {
+    for (stream, file, step) in [("questions", "medquad/questions.tsv", 20), ("reviews", "psytar/posts.tsv", 1)] {
+        if let Some(texts) = outside(file, step) {
             let labelled = texts.iter().filter(|text| SHIPPED.screen(&Input::text(text)).has(kind)).count();
             let rate = 100.0 * labelled as f64 / texts.len() as f64;
             lines.push(format!("| labelled of {stream} | en | {labelled} of {}, {rate:.2} % | | |", texts.len()));
@@ -148,16 +148,16 @@ fn table(kind: Kind) -> Vec<String> {
 
 /// The kinds with a page, and the least recall and precision of their even English rows.
 const FLOORS: &[(Kind, f64, f64)] = &[
-    (Kind::SelfHarm, 0.0, 0.0),
-    (Kind::Identity, 0.0, 0.0),
-    (Kind::Misinformation, 0.0, 0.0),
-    (Kind::Spam, 0.0, 0.0),
-    (Kind::Question, 0.0, 0.0),
-    (Kind::Praise, 0.0, 0.0),
-    (Kind::Complaint, 0.0, 0.0),
-    (Kind::Concern, 0.0, 0.0),
-    (Kind::MediaEnquiry, 0.0, 0.0),
-    (Kind::Safeguarding, 0.0, 0.0),
+    (Kind::SelfHarm, 0.80, 0.66),
+    (Kind::Identity, 0.76, 0.84),
+    (Kind::Misinformation, 0.66, 0.66),
+    (Kind::Spam, 0.70, 0.80),
+    (Kind::Question, 0.85, 0.95),
+    (Kind::Praise, 0.52, 0.70),
+    (Kind::Complaint, 0.54, 0.55),
+    (Kind::Concern, 0.54, 0.76),
+    (Kind::MediaEnquiry, 0.80, 0.82),
+    (Kind::Safeguarding, 0.82, 0.68),
 ];
 
 #[test]
