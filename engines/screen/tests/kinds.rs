@@ -149,7 +149,7 @@ fn table(kind: Kind) -> Vec<String> {
 /// The kinds with a page, and the least recall and precision of their even English rows.
 const FLOORS: &[(Kind, f64, f64)] = &[
     (Kind::SelfHarm, 0.80, 0.66),
-    (Kind::Identity, 0.76, 0.84),
+    (Kind::Identity, 0.96, 0.86),
     (Kind::Misinformation, 0.66, 0.66),
     (Kind::Spam, 0.70, 0.80),
     (Kind::Question, 0.85, 0.95),

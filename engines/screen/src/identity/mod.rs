@@ -4,7 +4,9 @@
 //! Used alone by the composer, before a text is sent, and as one kind of the screening. It points at words and
 //! never blocks anybody.
 
+mod belonging;
 mod names;
+mod national;
 mod numbers;
 mod places;
 
@@ -50,9 +52,14 @@ pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
         let token = &page.tokens[at];
         if token.has_digit {
             numbers::number(&page, at, &mut findings);
+            numbers::account(&page, at, &mut findings);
             places::around_number(&page, at, &mut findings);
         } else if token.shape != Shape::Symbol {
             names::name(&page, at, &mut findings);
+            belonging::workplace(&page, at, &mut findings);
+        }
+        if token.shape != Shape::Symbol {
+            belonging::handle(&page, at, &mut findings);
         }
     }
     settle(findings)

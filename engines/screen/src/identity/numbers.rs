@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Mail addresses, phone numbers, dates of birth and patient numbers.
 
+use super::national::{is_bsn, is_iban, is_kvnr, is_luhn, is_nhs, is_nir, is_ppsn, is_steuer_id};
 use super::{Finding, Page};
 use crate::kinds::Role;
 use crate::tokens::{Shape, words};
@@ -93,7 +94,8 @@ fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
     let start = page.tokens[at].start as usize;
     let plus = page.text[..start].iter().rev().take(2).any(|b| *b == b'+');
     let american = run.groups.len() >= 3 && run.groups.ends_with(&[3, 3, 4]);
-    let trunk = run.digits.starts_with(b"0") && (9..=12).contains(&count) && !looks_like_date(&run);
+    let most = if run.digits.starts_with(b"00") { 15 } else { 12 };
+    let trunk = run.digits.starts_with(b"0") && (9..=most).contains(&count) && !looks_like_date(&run);
     let called = page.before(at, 5, CALL) && !looks_like_date(&run);
     let surety = match (plus, american || trunk, called) {
         (true, ..) => 0.97,
@@ -151,7 +153,7 @@ fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
     const NUMBERED: &[u64] = words!(
         "nhs mrn bsn burgerservicenummer patientnummer patientennummer versichertennummer \
     versicherungsnummer krankenversicherungsnummer patientnumber polisnummer kvnr ssn sofinummer \
-    chi zorgpas rijksregisternummer"
+    chi zorgpas rijksregisternummer ppsn pps ramq ohip secu"
     );
     const OWNER: &[u64] = words!("patient hospital medical insurance clinic record member patienten security");
     const COUNT: &[u64] = words!("number no nr id record file nummer #");
@@ -164,12 +166,59 @@ fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
         let last = run.last.max(at);
         return Some(page.finding(Role::PatientNumber, at, last, 0.95));
     }
-    let national = run.groups == [3, 3, 4] && is_nhs(&run.digits) && page.gap(at) == b" ";
-    national.then(|| page.finding(Role::PatientNumber, at, run.last, 0.8))
+    checked(page, at, &run)
 }
 
-/// Modulus 11 of the NHS number.
-fn is_nhs(digits: &[u8]) -> bool {
-    let sum: u32 = digits.iter().take(9).zip((2..=10).rev()).map(|(d, w)| u32::from(d - b'0') * w).sum();
-    digits.len() == 10 && digits[0] != b'0' && (11 - sum % 11) % 11 == u32::from(digits[9] - b'0')
+/// A number that its own check gives away, or the check with a word before it.
+fn checked(page: &Page<'_>, at: usize, run: &Run) -> Option<Finding> {
+    let found = |last: usize, surety: f32| Some(page.finding(Role::PatientNumber, at, last, surety));
+    let word = page.word(at);
+    if is_kvnr(word) || is_ppsn(word) {
+        return found(at, 0.9);
+    }
+    let digits = run.digits.as_slice();
+    let inside = at > 0 && page.tokens[at - 1].shape == Shape::Number && joins(page.gap(at - 1));
+    if inside || digits.is_empty() {
+        return None;
+    }
+    let spaced = run.groups == [3, 3, 4] && page.gap(at) == b" " && is_nhs(digits);
+    const CARD: &[u64] = words!("sin ohip health card ontario insurance bsn steuer id identifikationsnummer sofi");
+    let carded = page.before(at, 4, CARD)
+        && (is_luhn(digits) && matches!(digits.len(), 9 | 10) || is_bsn(digits) || is_steuer_id(digits));
+    if is_nir(digits) || spaced || carded {
+        return found(run.last, if carded { 0.9 } else { 0.85 });
+    }
+    ramq(page, at, run)
+}
+
+/// Quebec's health card: four letters of the name, then year, month (women plus fifty), day and two more.
+fn ramq(page: &Page<'_>, at: usize, run: &Run) -> Option<Finding> {
+    let letters = at > 0 && page.word(at - 1).len() == 4 && page.tokens[at - 1].shape == Shape::Shouted;
+    let month = match run.digits.as_slice() {
+        [_, _, tens, ones, ..] => (tens - b'0') % 5 * 10 + (ones - b'0'),
+        _ => 0,
+    };
+    let sound = letters && run.groups == [4, 4] && (1..=12).contains(&month) && page.gap(at - 1) == b" ";
+    sound.then(|| page.finding(Role::PatientNumber, at - 1, run.last, 0.85))
+}
+
+/// A bank account from its country letters on.
+pub(super) fn account(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
+    let word = page.word(at);
+    let begins =
+        word.len() >= 4 && word[..2].iter().all(u8::is_ascii_alphabetic) && word[2..4].iter().all(u8::is_ascii_digit);
+    if !begins {
+        return;
+    }
+    let mut account: Vec<u8> = Vec::with_capacity(34);
+    for last in at..page.tokens.len().min(at + 9) {
+        if last > at && page.gap(last - 1) != b" " || account.len() + page.word(last).len() > 34 {
+            return;
+        }
+        account.extend(page.word(last));
+        if is_iban(&account) {
+            findings.push(page.finding(Role::BankAccount, at, last, 0.97));
+            return;
+        }
+    }
 }

@@ -56,9 +56,10 @@ fn postcode(page: &Page<'_>, at: usize) -> Option<Finding> {
     let dutch =
         page.tokens[at].shape == Shape::Number && word.len() == 4 && word[0] != b'0' && page.word(at + 1).len() == 2;
     let upper = |i: usize| page.normal.text(page.tokens[i].start as usize, page.tokens[i].end as usize);
+    let letters_only = page.word(at + 1).iter().all(u8::is_ascii_alphabetic);
     let shouted = |s: &str| s.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     const UNITS: &[u64] = words!("mg ml iu kg pm am uk us eu ie nl");
-    if dutch && shouted(upper(at + 1)) && !page.is(at + 1, UNITS) && page.gap(at) == b" " {
+    if dutch && letters_only && shouted(upper(at + 1)) && !page.is(at + 1, UNITS) && page.gap(at) == b" " {
         return Some(page.finding(Role::Address, at, at + 1, 0.8));
     }
     let inward = matches!(page.word(at + 1), [d, a, b] if d.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
