@@ -18,7 +18,7 @@ pub(super) fn is_luhn(digits: &[u8]) -> bool {
     let doubled = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
     let one = |(at, d): (usize, &u8)| if at % 2 == 1 { doubled(value(*d)) } else { value(*d) };
     let sum: u32 = digits.iter().rev().enumerate().map(one).sum();
-    sum % 10 == 0 && digits.iter().any(|d| *d != b'0')
+    sum.is_multiple_of(10) && digits.iter().any(|d| *d != b'0')
 }
 
 /// The German health insurance number: a letter and nine digits, the last one a check.
