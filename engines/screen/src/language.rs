@@ -15,6 +15,8 @@ pub(crate) struct Language {
 const TONGUES: [(Tongue, &str); 3] = [(Tongue::English, "en"), (Tongue::Dutch, "nl"), (Tongue::German, "de")];
 /// `whatlang` reads this much of the text; more changes nothing but the time it takes.
 const ENOUGH: usize = 600;
+/// Fewer words than this are too few for `whatlang` to overrule the small words.
+const ENOUGH_WORDS: u32 = 9;
 
 impl Language {
     fn of(code: &str) -> Language {
@@ -33,7 +35,8 @@ impl Language {
         let many = most >= 3 && most * 5 >= words && most * 2 >= second * 3;
         let alone = most >= 3 && second + foreign == 0 && most * 8 >= words;
         let clear = many || alone || most >= 2 && second == 0 && most * 4 >= words;
-        if clear && most > foreign {
+        let sure = words < ENOUGH_WORDS || most * 10 >= words * 3 && most >= 3 * second.max(foreign);
+        if clear && most > foreign && (sure || !Language::is_another(normal, code)) {
             return Language::of(code);
         }
         if let Some(hint) = hint {
@@ -42,13 +45,18 @@ impl Language {
         Language::guessed(normal, words, most, second.max(foreign), code)
     }
 
+    /// Whether `whatlang` is sure of another language: names and loan words look like one of the three.
+    fn is_another(normal: &Normal<'_>, code: &str) -> bool {
+        let told = whatlang::detect(head(normal.original()));
+        told.is_some_and(|info| info.confidence() > 0.5 && two_letters(info.lang()) != code)
+    }
+
     fn guessed(normal: &Normal<'_>, words: u32, most: u32, second: u32, code: &str) -> Language {
         let text = normal.original();
         if words == 0 || !text.chars().take(ENOUGH).any(char::is_alphabetic) {
             return Language::of("und");
         }
-        let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
-        match whatlang::detect(&text[..end]) {
+        match whatlang::detect(head(text)) {
             Some(info) if info.script() != whatlang::Script::Latin => Language::of(two_letters(info.lang())),
             Some(info) if info.is_reliable() => Language::of(two_letters(info.lang())),
             _ if most > second && most * 6 >= words => Language::of(code),
@@ -58,6 +66,11 @@ impl Language {
             None => Language::of("und"),
         }
     }
+}
+
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// `en-GB` and `EN` are `en`.
