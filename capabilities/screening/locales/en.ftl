@@ -22,7 +22,7 @@ screening-empty-more = The first question, reply or mention will stand here as s
 screening-days = The last fortnight
 screening-day = Day (UTC)
 screening-samples = What it may have missed
-screening-samples-lead = About one in 64 of the messages without a side-effect label waits here for a person. Your answers show how often the screener misses one.
+screening-samples-lead = Of a thousand messages without a side-effect label about { $n } wait here for a person. Your answers show how often the screener misses one.
 screening-samples-none-yet = Nobody has looked at a sample yet, so we do not know how often it misses one.
 screening-samples-tally = { $looked ->
         [one] People have looked at one sample; the screener had missed { $missed }.
@@ -147,3 +147,51 @@ screening-format-g-standaard = G-Standaard
 screening-format-whodrug = WHODrug
 screening-format-meddra = MedDRA
 screening-format-own = Our own list
+screening-versions = What the screener has learnt here
+screening-versions-lead = Each decision of your team about a side effect is a lesson. From these the screener can learn; it is compared with the one in use on decisions that neither has seen, and a person puts it to use or does not. What stands open stays open.
+screening-versions-now = In use
+screening-versions-new = { $n ->
+        [one] One decision is newer than the last version.
+       *[other] { $n } decisions are newer than the last version.
+    } With 50, a version is proposed at night.
+screening-versions-teach = Learn from our decisions now
+screening-versions-shipped = Go back to the screener as it came
+screening-versions-made = Versions
+screening-versions-none = Nothing has been learnt yet
+screening-versions-none-more = When enough decisions are there, a version is proposed here.
+screening-version-number = Version { $n }
+screening-version-shipped = As it came
+screening-version-from = { $n ->
+        [one] learnt from one decision
+       *[other] learnt from { $n } decisions
+    }
+screening-outcome-better = Better than the one it was compared with, beyond chance.
+screening-outcome-no-worse = Not told apart from the one it was compared with: it found no fewer.
+screening-outcome-worse = Worse than the one it was compared with. It is not put to use.
+screening-version-held-out = Compared on
+screening-version-held-out-n = { $n } decisions it has not seen, { $adverse } of them side effects
+screening-version-order = How well it puts side effects first (1 is perfect)
+screening-version-order-n = { $before } before, { $after } after; the difference lies between { $range }
+screening-version-found = Side effects found
+screening-version-found-n = reading { $budget } messages: { $before } % before, { $after } % after
+screening-words-none = No word that five people or more use weighs differently now.
+screening-words-louder = These words count more now
+screening-words-quieter = These words count less now
+screening-words-more = Only words that five people or more have used are shown.
+screening-version-in-use = This version is in use.
+screening-version-rests = It was learnt on an earlier screener and rests. Let the site learn again.
+screening-version-accept = Put this version to use
+screening-version-accept-more = It will label as many messages a day as now. You can go back at any time.
+screening-choices = Who chose what
+screening-choices-none = Nobody has chosen anything: the screener is as it came.
+screening-choice-return = Go back to this
+screening-why-version = put a version to use
+screening-why-shipped = went back to the screener as it came
+screening-why-thresholds = set thresholds
+screening-why-back = went back
+screening-version-made = A version was made. Look at it below.
+screening-version-too-few = There are too few decisions to learn from and compare. Twenty of each answer are enough to begin.
+screening-version-chosen = It is in use from the next message on.
+screening-choose-worse = This version did worse and is not put to use
+screening-choose-other-base = This version was learnt on an earlier screener
+screening-choose-range = A number is out of range

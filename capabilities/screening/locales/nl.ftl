@@ -22,7 +22,7 @@ screening-empty-more = De eerste vraag, reactie of vermelding staat hier zodra z
 screening-days = De laatste twee weken
 screening-day = Dag (UTC)
 screening-samples = Wat het gemist kan hebben
-screening-samples-lead = Ongeveer een op de 64 berichten zonder label ‘bijwerking’ wacht hier op een mens. Uw antwoorden laten zien hoe vaak de screener er een mist.
+screening-samples-lead = Van duizend berichten zonder label ‘bijwerking’ wachten hier ongeveer { $n } op een mens. Uw antwoorden laten zien hoe vaak de screener er een mist.
 screening-samples-none-yet = Nog niemand heeft naar een steekproef gekeken, dus we weten niet hoe vaak hij er een mist.
 screening-samples-tally = { $looked ->
         [one] Mensen hebben één steekproef bekeken; de screener had er { $missed } gemist.
@@ -147,3 +147,51 @@ screening-format-g-standaard = G-Standaard
 screening-format-whodrug = WHODrug
 screening-format-meddra = MedDRA
 screening-format-own = Onze eigen lijst
+screening-versions = Wat de screener hier heeft geleerd
+screening-versions-lead = Elk besluit van uw team over een bijwerking is een les. Daarvan kan de screener leren; hij wordt met de huidige vergeleken op besluiten die geen van beide heeft gezien, en een mens neemt hem in gebruik of niet. Wat openstaat, blijft open.
+screening-versions-now = In gebruik
+screening-versions-new = { $n ->
+        [one] Eén besluit is nieuwer dan de laatste versie.
+       *[other] { $n } besluiten zijn nieuwer dan de laatste versie.
+    } Bij 50 wordt ’s nachts een versie voorgesteld.
+screening-versions-teach = Nu van onze besluiten leren
+screening-versions-shipped = Terug naar de screener zoals hij kwam
+screening-versions-made = Versies
+screening-versions-none = Er is nog niets geleerd
+screening-versions-none-more = Zodra er genoeg besluiten zijn, wordt hier een versie voorgesteld.
+screening-version-number = Versie { $n }
+screening-version-shipped = Zoals hij kwam
+screening-version-from = { $n ->
+        [one] geleerd van één besluit
+       *[other] geleerd van { $n } besluiten
+    }
+screening-outcome-better = Beter dan de versie waarmee is vergeleken, meer dan door toeval.
+screening-outcome-no-worse = Niet te onderscheiden van de versie waarmee is vergeleken: hij vond er niet minder.
+screening-outcome-worse = Slechter dan de versie waarmee is vergeleken. Hij wordt niet in gebruik genomen.
+screening-version-held-out = Vergeleken op
+screening-version-held-out-n = { $n } besluiten die hij niet heeft gezien, waarvan { $adverse } bijwerkingen
+screening-version-order = Hoe goed hij bijwerkingen vooraan zet (1 is volmaakt)
+screening-version-order-n = { $before } eerst, { $after } nu; het verschil ligt tussen { $range }
+screening-version-found = Gevonden bijwerkingen
+screening-version-found-n = bij het lezen van { $budget } berichten: { $before } % eerst, { $after } % nu
+screening-words-none = Geen woord dat vijf mensen of meer gebruiken, weegt nu anders.
+screening-words-louder = Deze woorden tellen nu meer
+screening-words-quieter = Deze woorden tellen nu minder
+screening-words-more = Alleen woorden die vijf mensen of meer hebben gebruikt, staan hier.
+screening-version-in-use = Deze versie is in gebruik.
+screening-version-rests = Hij leerde op een eerdere screener en rust. Laat de site opnieuw leren.
+screening-version-accept = Deze versie in gebruik nemen
+screening-version-accept-more = Hij geeft per dag evenveel labels als nu. U kunt altijd terug.
+screening-choices = Wie wat koos
+screening-choices-none = Niemand heeft iets gekozen: de screener is zoals hij kwam.
+screening-choice-return = Hiernaar terug
+screening-why-version = nam een versie in gebruik
+screening-why-shipped = ging terug naar de screener zoals hij kwam
+screening-why-thresholds = stelde drempels in
+screening-why-back = ging terug
+screening-version-made = Er is een versie gemaakt. Bekijk hem hieronder.
+screening-version-too-few = Er zijn te weinig besluiten om van te leren en te vergelijken. Twintig van elk antwoord zijn genoeg om te beginnen.
+screening-version-chosen = Het is in gebruik vanaf het volgende bericht.
+screening-choose-worse = Deze versie deed het slechter en wordt niet in gebruik genomen
+screening-choose-other-base = Deze versie leerde op een eerdere screener
+screening-choose-range = Een getal valt buiten het bereik

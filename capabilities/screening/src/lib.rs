@@ -14,6 +14,7 @@ mod messages;
 mod personal;
 mod results;
 mod samples;
+mod versions;
 
 pub use channels::{channel_kind, channel_name};
 pub use coverage::{ChannelCoverage, Coverage, DayCoverage, Gap, coverage};
@@ -24,6 +25,8 @@ pub use messages::{
 };
 pub use personal::settle_words_of;
 pub use results::{MessageScreening, screener, screening_of, shipped};
+
+pub use versions::{Choice, ModelId, ModelVersion, Taught, choice_in_use, teach};
 
 use axum::routing::{get, post};
 use web::{Routes, Rule};
@@ -47,6 +50,11 @@ pub const MIGRATIONS: &[db::Migration] = &[
         text: include_str!("../migrations/20261125_screening_lists.sql"),
         postgres: None,
     },
+    db::Migration {
+        name: "20261125_screening_versions",
+        text: include_str!("../migrations/20261125_screening_versions.sql"),
+        postgres: None,
+    },
 ];
 
 /// The pages of this capability.
@@ -54,6 +62,10 @@ pub fn routes() -> Routes {
     let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY));
     Routes::new()
         .at("/screening", team, get(coverage::pages::page::get))
+        .at("/screening/versions", team, get(versions::pages::all::get).post(versions::pages::all::post))
+        .at("/screening/versions/shipped", team, post(versions::pages::all::shipped))
+        .at("/screening/versions/{version}/acceptance", team, post(versions::pages::all::acceptance))
+        .at("/screening/choices/{choice}/return", team, post(versions::pages::all::back))
         .at("/screening/samples/{message}", team, post(samples::pages::judgement::post))
         .at("/screening/lists", team, get(lists::pages::all::get).post(lists::pages::all::post))
         .at("/screening/products/{product}/removal", team, post(lists::pages::all::removal))
@@ -65,5 +77,5 @@ pub fn routes() -> Routes {
 
 /// What runs again and again.
 pub fn sweeps() -> Vec<jobs::Sweep> {
-    vec![coverage::sweep()]
+    vec![versions::sweep(), coverage::sweep()]
 }

@@ -10,4 +10,5 @@ pub use model::{Message, MessageId, MessageKind, NewMessage, Stored};
 pub use store::{Found, by_author, find, id_of, message, messages};
 
 pub(crate) use actions::{catch_up, screen_again};
+pub(crate) use model::words;
 pub(crate) use store::{revision_of, unscreened};

@@ -11,8 +11,10 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use db::{Tx, params, sql};
 use kernel::Fault;
 use screen::Screener;
+use screen::learn::DeltaRefused;
 
 use crate::lists;
+use crate::versions::{self, Choice};
 
 /// Screeners kept at once: one for each site of this process, and the last one of some.
 const KEPT: usize = 16;
@@ -45,9 +47,28 @@ pub fn screener(tx: &mut Tx<'_>) -> Result<Arc<Screener>, Fault> {
     Ok(screener)
 }
 
-/// The shipped screener with the site's own products and lists.
+/// The shipped screener with what the site taught and chose, and with its own products and lists. What was taught to
+/// another shipped model rests until the site has learnt again; the page of versions says so.
 fn build(tx: &mut Tx<'_>) -> Result<Screener, Fault> {
-    Ok(Screener::shipped().with_lists(&lists::terms_in_use(tx)?))
+    let terms = lists::terms_in_use(tx)?;
+    let screener = match versions::choice_in_use(tx)? {
+        Some(choice) => taught(tx, &choice)?,
+        None => Screener::shipped(),
+    };
+    Ok(if terms.is_empty() { screener } else { screener.with_lists(&terms) })
+}
+
+fn taught(tx: &mut Tx<'_>, choice: &Choice) -> Result<Screener, Fault> {
+    let delta = match choice.model {
+        Some(model) => versions::delta_of(tx, model)?.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let thresholds = &choice.thresholds;
+    match SHIPPED.taught(&delta, thresholds) {
+        Err(DeltaRefused::OtherModel) => SHIPPED.taught(&[], thresholds),
+        other => other,
+    }
+    .map_err(|cause| Fault::caused("reading what the site taught", cause))
 }
 
 /// Says that something changed which screening depends on; the next message is screened with it.

@@ -8,14 +8,14 @@ use screen::{Kind, Screening};
 
 use crate::MessageId;
 use crate::decisions::{self, Decision, DecisionReason, DecisionSource};
-
-/// One message in so many, of those that got no side-effect label.
-const ONE_IN: u64 = 64;
+use crate::versions;
 
 /// Takes a message into the sample if its turn comes. What only the safety team may read is read by a person anyway.
 pub(crate) fn consider(tx: &mut Tx<'_>, id: MessageId, audience: Audience, found: &Screening) -> Result<(), Fault> {
     let is_below = !found.has(Kind::AdverseEvent) && audience != Audience::SafetyTeam;
-    if !is_below || !spread(id.0 as u64).is_multiple_of(ONE_IN) {
+    let lot = (spread(id.0.cast_unsigned()) % 1_000).cast_signed();
+    // The share is looked up only for the few that any share would draw.
+    if !is_below || lot >= *versions::SAMPLE_RANGE.end() || lot >= versions::sample_permille(tx)? {
         return Ok(());
     }
     let now = tx.now();

@@ -14,7 +14,7 @@ pub struct Channels {
     pub calibrations: Vec<(String, Calibration)>,
     /// For every channel without its own.
     pub elsewhere: Option<Calibration>,
-    /// Probability from which a text of the channel is labelled an adverse event.
+    /// Probability from which a text of the channel is labelled an adverse event; the empty name is every other channel.
     pub thresholds: Vec<(String, f32)>,
 }
 
@@ -28,7 +28,8 @@ impl Channels {
     }
 
     pub(crate) fn threshold(&self, channel: Option<&str>) -> Option<f32> {
-        found(&self.thresholds, channel).copied()
+        channel?;
+        found(&self.thresholds, channel).or_else(|| found(&self.thresholds, Some(""))).copied()
     }
 }
 

@@ -120,7 +120,8 @@ fn moved(shipped: &Model, weights: &[f64]) -> Model {
     model.characters = bytes(&weights[BUCKETS..2 * BUCKETS], shipped.character_scale);
     model.dense.iter_mut().zip(&weights[2 * BUCKETS..]).for_each(|(cell, weight)| *cell = *weight as f32);
     model.bias = *weights.last().expect("the bias is the last weight") as f32;
-    model
+    // Read again, because a model is named by its bytes and what threads remember is kept under that name.
+    Model::read(&model.write()).expect("a model that was just written")
 }
 
 fn compared(in_use: &Screener, model: &Model, channels: &Channels, held_out: &[&Studied<'_>]) -> Comparison {
@@ -146,7 +147,10 @@ impl Screener {
         for (channel, threshold) in thresholds {
             sum = sum.rotate_left(9) ^ digest(channel.as_bytes()) ^ u64::from(threshold.to_bits()).rotate_left(32);
         }
-        let version = format!("{}+t{:08x}", self.version, (sum ^ sum >> 32) & 0xffff_ffff);
+        let version = match (delta, thresholds) {
+            ([], []) => self.version.clone(),
+            _ => format!("{}+t{:08x}", self.version, (sum ^ sum >> 32) & 0xffff_ffff),
+        };
         Ok(Screener { lexicon: self.lexicon.clone(), model, channels, version })
     }
 }

@@ -24,6 +24,7 @@ struct ScreeningPage {
     labels: Vec<LabelCount>,
     samples: Vec<SampleCard>,
     tally: SampleTally,
+    sample_permille: i64,
 }
 
 struct ChannelLine {
@@ -51,9 +52,15 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
     let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
         let account = crate::coverage::coverage(tx)?;
         let labels = recent_labels(tx, since)?;
-        Ok((account, labels, samples::open_samples(tx, SAMPLES_SHOWN)?, samples::tally(tx)?))
+        Ok((
+            account,
+            labels,
+            samples::open_samples(tx, SAMPLES_SHOWN)?,
+            samples::tally(tx)?,
+            crate::versions::sample_permille(tx)?,
+        ))
     };
-    let (coverage, labels, samples, tally) = visit.site.database.read(read).await?;
+    let (coverage, labels, samples, tally, sample_permille) = visit.site.database.read(read).await?;
     let page = visit.titled("screening-title");
     let channels = coverage.by_channel.iter();
     let channels =
@@ -63,7 +70,7 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
     let (channels, gaps) = (channels.collect(), gaps.collect());
     let days = recent_days(&page, &coverage);
     let samples = samples.into_iter().map(|sample| card(&visit, sample)).collect();
-    respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally })
+    respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally, sample_permille })
 }
 
 /// The last fortnight, a line a day, quiet days too.
