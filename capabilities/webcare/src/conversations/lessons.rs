@@ -46,7 +46,8 @@ pub(crate) fn lane_changed(tx: &mut Tx<'_>, conversation: &Conversation, before:
 pub(crate) fn closed(tx: &mut Tx<'_>, conversation: &Conversation, reason: CloseReason) -> Result<(), Fault> {
     let is_spam = reason == CloseReason::Spam;
     let was_read = matches!(reason, CloseReason::Answered | CloseReason::NoAnswerNeeded | CloseReason::NotForUs);
-    if conversation.safety_case.is_some() || conversation.lane == Lane::SideEffect || !(was_read || is_spam) {
+    let says_so = is_spam || was_read && conversation.lane != Lane::SideEffect;
+    if conversation.safety_case.is_some() || !says_so {
         return Ok(());
     }
     let (why, source) = (DecisionReason::ClosedAtTheDesk, DecisionSource::Desk);
