@@ -59,6 +59,8 @@ pub struct Hit {
 
 /// How many of the newest matches are ranked; a common word then costs no more than a rare one.
 const CANDIDATES: i64 = 60;
+/// So many bytes may be a word that is not finished: three Latin letters, two of most others, one sign of Chinese.
+const SHORTEST_BEGINNING: usize = 3;
 
 /// Adds a document or replaces the one with its id.
 pub fn index(tx: &mut Tx<'_>, document: &Document<'_>) -> Result<(), Fault> {
@@ -76,15 +78,39 @@ pub fn remove(tx: &mut Tx<'_>, id: i64) -> Result<(), Fault> {
     tx.execute(sql!("DELETE FROM db_search WHERE id = $1"), params![id]).map(|_| ())
 }
 
-/// Finds documents that hold every word of `query` (the last one may be unfinished), best first among the newest
-/// matches. `kinds` and `scopes` limit what may be found.
+/// Finds documents that hold every word of `query`, best first among the newest matches. `kinds` and `scopes` limit what may
+/// be found.
+///
+/// The last word may be unfinished, but whole words come first: only when they give fewer than `limit` is it taken for a
+/// beginning. An index of words gives the newest texts with a word at once; those with any word that begins so must all be
+/// collected before the newest is known.
 pub fn find(tx: &mut Tx<'_>, query: &str, kinds: &[String], scopes: &[i64], limit: i64) -> Result<Vec<Hit>, Fault> {
     let words = words_of(query);
-    if words.is_empty() {
+    let Some(last) = words.last() else {
         return Ok(Vec::new());
+    };
+    let wanted = usize::try_from(limit).unwrap_or(0);
+    let mut hits = newest(tx, &words, false, kinds, scopes, limit)?;
+    if hits.len() < wanted && last.len() >= SHORTEST_BEGINNING {
+        let known: Vec<i64> = hits.iter().map(|hit| hit.id).collect();
+        let begun = newest(tx, &words, true, kinds, scopes, limit)?;
+        hits.extend(begun.into_iter().filter(|hit| !known.contains(&hit.id)));
     }
+    hits.truncate(wanted);
+    Ok(hits)
+}
+
+/// The newest documents with these words; what names them in its title comes before.
+fn newest(
+    tx: &mut Tx<'_>,
+    words: &[String],
+    last_is_begun: bool,
+    kinds: &[String],
+    scopes: &[i64],
+    limit: i64,
+) -> Result<Vec<Hit>, Fault> {
     let is_postgres = matches!(tx.conn, crate::tx::Conn::Postgres(_));
-    let expression = if is_postgres { postgres_expression(&words) } else { sqlite_expression(&words) };
+    let expression = if is_postgres { postgres_expression } else { sqlite_expression };
     let statement = sql!(
         sqlite: "SELECT d.id, d.kind, d.at, d.title, substr(d.body, 1, 240)
                  FROM db_search_index i CROSS JOIN db_search d ON d.id = i.rowid
@@ -94,15 +120,15 @@ pub fn find(tx: &mut Tx<'_>, query: &str, kinds: &[String], scopes: &[i64], limi
                    WHERE words @@ to_tsquery('simple', $1) AND kind IN TEXTS($2) AND scope IN LIST($3)
                    ORDER BY id DESC LIMIT $4"
     );
+    let expression = expression(words, last_is_begun);
     let mut hits = tx.query(statement, params![&expression, kinds, scopes, CANDIDATES.max(limit)], |row| {
         Ok(Hit { id: row.get(0)?, kind: row.get(1)?, at: row.get(2)?, title: row.get(3)?, excerpt: row.get(4)? })
     })?;
-    // Newest first is the order of the query; what names the words in its title comes before.
+    // Newest first is the order of the query.
     hits.sort_by_cached_key(|hit| {
         let title = hit.title.to_lowercase();
         std::cmp::Reverse(words.iter().filter(|word| title.contains(word.as_str())).count())
     });
-    hits.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(hits)
 }
 
@@ -116,17 +142,17 @@ fn words_of(query: &str) -> Vec<String> {
         .collect()
 }
 
-fn sqlite_expression(words: &[String]) -> String {
+fn sqlite_expression(words: &[String], last_is_begun: bool) -> String {
     let mut parts: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    if let Some(last) = parts.last_mut() {
+    if let Some(last) = parts.last_mut().filter(|_| last_is_begun) {
         last.push('*');
     }
     parts.join(" ")
 }
 
-fn postgres_expression(words: &[String]) -> String {
+fn postgres_expression(words: &[String], last_is_begun: bool) -> String {
     let mut parts: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
-    if let Some(last) = parts.last_mut() {
+    if let Some(last) = parts.last_mut().filter(|_| last_is_begun) {
         last.push_str(":*");
     }
     parts.join(" & ")

@@ -176,6 +176,8 @@ async fn a_search_finds_only_what_the_scope_allows() {
         };
         assert_eq!(find("methotrex", vec![0]).await, [1], "{}", test.name);
         assert_eq!(find("methotrexate", vec![0, 55]).await.len(), 2, "{}", test.name);
+        assert_eq!(find("metho", vec![0, 55]).await.len(), 2, "a beginning is enough; {}", test.name);
+        assert!(find("me", vec![0, 55]).await.is_empty(), "two letters are no beginning; {}", test.name);
         assert_eq!(find("مؤلم", vec![0]).await, [3], "{}", test.name);
         assert!(find("\"'; DROP --", vec![0]).await.is_empty(), "{}", test.name);
     }
