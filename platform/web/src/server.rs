@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::serve::ListenerExt;
 use kernel::{Context, Fault, Language};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -45,6 +46,9 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Fault> {
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    // Without it the end of a page waits for the browser's acknowledgement of its beginning; a socket that refuses is only
+    // slower.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (told, mut stopping) = tokio::sync::watch::channel(false);
     let stop = async move {
         shutdown.await;
