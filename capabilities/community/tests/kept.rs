@@ -153,3 +153,36 @@ async fn changed_and_removed_words_and_erased_people_are_gone_at_once() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_front_door_is_kept_until_what_stands_on_it_changes() {
+    for world in worlds().await {
+        let (asker, nurse, moderator) =
+            (world.member("Asker").await, world.professional().await, world.moderator().await);
+        let thread = world.question(&asker, None, "Flu jab and zebra?").await;
+        let (account, answerer) = (nurse.account, nurse.clone());
+        let draft = community::AnswerDraft {
+            body: "Yes.".into(),
+            sources: vec![community::Source { title: "Guideline".into(), url: String::new() }],
+            review_on: jiff::civil::date(2027, 11, 1),
+            language: None,
+        };
+        let answer = world.database.write(move |tx| actions::answer(tx, &answerer, thread, draft.clone()));
+        answer.await.expect("answered");
+        let cookie = world.session(asker.account).await;
+        assert!(world.get("/", &cookie).await.text.contains("zebra"));
+        let before = world.database.statements();
+        let page = world.get("/", "").await.text;
+        assert_eq!(world.database.statements() - before, 1, "one look whether anything changed");
+        assert!(page.contains("zebra") && page.contains("Nurse Realname") && !page.contains("Asker"));
+        let opening = world.database.read(move |tx| community::opening_message(tx, thread)).await.expect("read");
+        let opening = opening.expect("an opening text");
+        let by = moderator.clone();
+        world.database.write(move |tx| actions::hold(tx, &by, opening, "A look.")).await.expect("held");
+        assert!(!world.get("/", "").await.text.contains("zebra"));
+        world.database.write(move |tx| actions::release(tx, &moderator, opening)).await.expect("released");
+        assert!(world.get("/", "").await.text.contains("Nurse Realname"));
+        erase(&world, account).await;
+        assert!(!world.get("/", "").await.text.contains("Nurse Realname"), "an erased face is gone at once");
+    }
+}

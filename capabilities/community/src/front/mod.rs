@@ -2,4 +2,5 @@
 //! The front door: what brings you here, four doors, who answers, honest figures.
 
 mod figures;
+mod kept;
 pub(crate) mod page;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use askama::Template;
 use db::Tx;
 use identity::{AccountId, PersonCard, roles};
 use kernel::{Fault, MICROS_PER_DAY, Timestamp};
+use settings::Settings;
 use web::prelude::*;
+use web::{SafeHtml, Viewer};
 
 use super::figures::{Figures, figures};
+use super::kept::{self, Place};
 use crate::groups::pages::list::{GroupLine, line as group_line};
 use crate::groups::{self, Group};
 use crate::threads::model::Thread;
@@ -24,7 +28,15 @@ struct FaceLine {
 
 #[derive(Template)]
 #[template(path = "front/page.html")]
-struct FrontPage {
+struct FrontPage<'a> {
+    page: Chrome,
+    main: &'a SafeHtml,
+}
+
+/// All between head and foot: the same for everybody.
+#[derive(Template)]
+#[template(path = "front/main.html")]
+struct FrontMain {
     page: Chrome,
     lead: String,
     faces: Vec<FaceLine>,
@@ -39,7 +51,7 @@ struct FrontPage {
 
 struct Found {
     people: Vec<PersonCard>,
-    groups: Vec<(Group, bool)>,
+    groups: Vec<Group>,
     answered: Vec<Thread>,
     figures: Figures,
     is_open: bool,
@@ -47,20 +59,31 @@ struct Found {
     cards: HashMap<AccountId, PersonCard>,
 }
 
+enum Content {
+    Kept(Arc<SafeHtml>),
+    Read(Box<Found>),
+}
+
 const FACES: usize = 4;
 const GROUPS: i64 = 6;
 
-fn found(tx: &mut Tx<'_>, account: i64) -> Result<Found, Fault> {
+fn content(tx: &mut Tx<'_>, place: &Place, settings: &Arc<Settings>) -> Result<Content, Fault> {
+    let answered = store::answered_lately(tx, 3)?;
+    match kept::main(place, &answered, settings, tx.now()) {
+        Some(main) => Ok(Content::Kept(main)),
+        None => Ok(Content::Read(Box::new(found(tx, answered)?))),
+    }
+}
+
+fn found(tx: &mut Tx<'_>, answered: Vec<Thread>) -> Result<Found, Fault> {
     let now = tx.now();
     let people = identity::people_with(tx, roles::PROFESSIONAL.and(roles::HOST).and(roles::STAFF), 200)?;
-    let groups = groups::store::groups(tx, account, "", GROUPS)?;
-    let answered = store::answered_lately(tx, 3)?;
+    let groups = groups::store::groups(tx, 0, "", GROUPS)?.into_iter().map(|(group, _)| group).collect::<Vec<_>>();
     let figures = figures(&store::waits_since(tx, now.plus(-30 * MICROS_PER_DAY))?);
     let hours = protocols::webcare(tx)?.rules.hours;
     let mut cards: HashMap<AccountId, PersonCard> = people.iter().map(|card| (card.account, card.clone())).collect();
     // Whoever hosts or answers has one of these roles; only somebody who lost it is looked up once more.
-    let named =
-        groups.iter().map(|(group, _)| group.host).chain(answered.iter().filter_map(|thread| thread.answered_by));
+    let named = groups.iter().map(|group| group.host).chain(answered.iter().filter_map(|thread| thread.answered_by));
     let missing: Vec<AccountId> =
         crate::byline::once(named).into_iter().filter(|account| !cards.contains_key(account)).collect();
     if !missing.is_empty() {
@@ -78,31 +101,42 @@ fn found(tx: &mut Tx<'_>, account: i64) -> Result<Found, Fault> {
 }
 
 pub async fn get(visit: Visit) -> Result<Response, Problem> {
-    let account = visit.viewer.account.unwrap_or(0);
-    let mut found = visit.site.database.read(move |tx| found(tx, account)).await?;
+    let place = Place { site: visit.site.instance, language: visit.language() };
+    let (at, settings) = (place.clone(), visit.settings.clone());
+    let main = match visit.site.database.read(move |tx| content(tx, &at, &settings)).await? {
+        Content::Kept(main) => main,
+        Content::Read(found) => {
+            let answered = found.answered.clone();
+            let main =
+                made(&visit, *found).render().map_err(|cause| Fault::caused("rendering the front door", cause))?;
+            kept::keep_main(place, &answered, &visit.settings, visit.now, SafeHtml(main))
+        }
+    };
     let mut page = visit.titled("community-front").indexed();
     if !visit.settings.about.is_empty() {
         page.description = visit.settings.about.clone();
     }
+    respond(&FrontPage { page, main: &main })
+}
+
+/// Made for a visit that is nobody's.
+fn made(visit: &Visit, mut found: Found) -> FrontMain {
+    let visit = &Visit { viewer: Viewer::default(), notice: None, ..visit.clone() };
+    let page = visit.titled("community-front");
     // Professionals first, then hosts; a team of sixty still shows four.
     found.people.retain(|card| card.roles.any_of(roles::PROFESSIONAL.and(roles::HOST)));
     found.people.sort_by_key(|card| !card.is_professional);
-    let front = FrontPage {
-        lead: lead(&visit, &page),
-        faces: found.people.iter().take(FACES).map(|card| face(&visit, &page, card)).collect(),
-        hours: hours(&visit, &page, found.is_open, found.opens_at),
+    FrontMain {
+        lead: lead(visit, &page),
+        faces: found.people.iter().take(FACES).map(|card| face(visit, &page, card)).collect(),
+        hours: hours(visit, &page, found.is_open, found.opens_at),
         is_open: found.is_open,
         figures: sentence(&page, found.figures),
-        groups: found
-            .groups
-            .iter()
-            .map(|(group, is_mine)| group_line(&visit, &page, group, *is_mine, &found.cards))
-            .collect(),
+        groups: found.groups.iter().map(|group| group_line(visit, &page, group, false, &found.cards)).collect(),
         all_groups: page.t("community-groups-all").into_owned(),
-        answered: found.answered.iter().map(|thread| question_line(&visit, &page, thread, &found.cards)).collect(),
+        answered: found.answered.iter().map(|thread| question_line(visit, &page, thread, &found.cards)).collect(),
         page,
-    };
-    respond(&front)
+    }
 }
 
 fn lead(visit: &Visit, page: &Chrome) -> String {

@@ -28,15 +28,27 @@ impl Reader {
     }
 }
 
-/// The columns of [`thread_row`], of a thread `t`, its group `g` and the viewer's membership `m`.
-macro_rules! thread_columns {
+/// The columns of [`thread_row`].
+macro_rules! thread_fields {
     () => {
         "t.id, t.kind, t.scope, t.title, t.message, t.author, t.asked_at, t.answer_by, t.answered_at, t.answered_by,
          t.sources, t.replies, t.last_at, t.last_by, t.is_hidden, g.id, g.name, g.product, g.members, g.host, m.account,
-         t.changed, (SELECT k.changed FROM community_marks k WHERE k.name = 'people')
-         FROM community_threads t
+         t.changed, (SELECT k.changed FROM community_marks k WHERE k.name = 'people')"
+    };
+}
+
+/// A thread `t`, its group `g` and the viewer's membership `m`.
+macro_rules! thread_tables {
+    () => {
+        " FROM community_threads t
          LEFT JOIN community_groups g ON g.id = t.group_id
          LEFT JOIN community_memberships m ON m.group_id = t.group_id AND m.account = $1"
+    };
+}
+
+macro_rules! thread_columns {
+    () => {
+        concat!(thread_fields!(), thread_tables!())
     };
 }
 
@@ -190,17 +202,15 @@ pub fn also_answered(tx: &mut Tx<'_>, thread: &Thread, limit: i64) -> Result<Vec
 pub fn threads_of(tx: &mut Tx<'_>, messages: &[i64], reader: Reader) -> Result<Vec<(MessageId, Thread)>, Fault> {
     let select = sql!(concat!(
         "SELECT ",
-        thread_columns!(),
+        thread_fields!(),
+        ", p.message",
+        thread_tables!(),
         " JOIN community_posts p ON p.thread = t.id
           WHERE p.message IN LIST($2) AND p.held_at IS NULL AND p.removed_at IS NULL AND t.is_hidden = FALSE
             AND (t.scope = 0 OR m.account IS NOT NULL OR (t.scope = -2 AND t.author = $1))
           LIMIT 100"
     ));
-    let threads = tx.query(select, params![reader.account, messages], thread_row)?;
-    let select = sql!("SELECT message, thread FROM community_posts WHERE message IN LIST($1) LIMIT 100");
-    let pairs = tx.query(select, params![messages], |row| Ok((row.id::<MessageId>(0)?, row.id::<ThreadId>(1)?)))?;
-    let find = |id: ThreadId| threads.iter().find(|thread| thread.id == id).cloned();
-    Ok(pairs.into_iter().filter_map(|(message, thread)| Some((message, find(thread)?))).collect())
+    tx.query(select, params![reader.account, messages], |row| Ok((row.id(23)?, thread_row(row)?)))
 }
 
 /// When each public question since `since` was asked and answered; for figures, 2,000 at the most.
