@@ -9,7 +9,9 @@ use crate::tokens::{Shape, Token, extend};
 /// Buckets of each hashed block, as a power of two.
 pub(crate) const BITS: u32 = 18;
 pub(crate) const BUCKETS: usize = 1 << BITS;
-pub(crate) const DENSE: usize = 34;
+pub(crate) const DENSE: usize = 2 * FLAGS + 1;
+/// Yes-or-no features of a sentence; a second copy of them holds in lively texts alone.
+const FLAGS: usize = 50;
 /// Lexicon features weigh about as much as one block of n-grams.
 pub(crate) const DENSE_SCALE: f32 = 0.35;
 
@@ -98,6 +100,12 @@ pub(crate) struct Evidence {
     pub covered: u32,
     pub words: u32,
     pub asks: bool,
+    /// The manner of short messages on a network.
+    lively: bool,
+    /// The text names a medicine, here or in another sentence.
+    product: bool,
+    alone: bool,
+    opens: bool,
 }
 
 impl Evidence {
@@ -112,6 +120,10 @@ impl Evidence {
             covered: 0,
             words: sentence.last - sentence.first,
             asks: sentence.asks,
+            lively: reading.lively,
+            product: reading.has(Class::Drug) || reading.has(Class::ProductGroup),
+            alone: reading.tokens.sentences.len() == 1,
+            opens: index == 0,
         };
         for at in reading.range(index) {
             let found = &reading.matches[at];
@@ -149,7 +161,7 @@ impl Evidence {
     pub fn dense(&self) -> [f32; DENSE] {
         let mut dense = [0.0; DENSE];
         let flags = self.flags();
-        dense.iter_mut().enumerate().for_each(|(at, cell)| *cell = (flags >> at & 1) as f32);
+        dense[..DENSE - 1].iter_mut().enumerate().for_each(|(at, cell)| *cell = (flags >> at & 1) as f32);
         dense[DENSE - 1] = self.share();
         dense
     }
@@ -160,9 +172,33 @@ impl Evidence {
     }
 
     /// All features but the last, a bit each.
-    pub fn flags(&self) -> u64 {
-        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms());
-        flags.enumerate().fold(0, |bits, (at, flag)| bits | u64::from(flag) << at)
+    pub fn flags(&self) -> u128 {
+        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms()).chain(self.of_the_text());
+        let bits = flags.enumerate().fold(0, |bits, (at, flag)| bits | u128::from(flag) << at);
+        if self.lively { bits | bits << FLAGS } else { bits }
+    }
+
+    fn of_the_text(&self) -> [bool; 17] {
+        let told = self.told() > 0;
+        [
+            self.lively,
+            self.product,
+            self.product && told,
+            self.product && !told,
+            self.product && !told && self.has(Class::FirstPerson),
+            !self.product && !self.has(Class::Taking),
+            self.has(Class::Worry),
+            self.has(Class::Thanks),
+            self.has(Class::Grievance),
+            self.has(Class::Url),
+            self.has(Class::Negation),
+            self.has(Class::Hypothetical) || self.has(Class::HypotheticalBack),
+            self.has(Class::Indication),
+            self.words <= 3,
+            self.words > 30,
+            self.alone,
+            self.opens,
+        ]
     }
 
     fn of_symptoms(&self) -> [bool; 16] {

@@ -45,6 +45,12 @@ pub(crate) fn digest(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Names a pair of tables by all they hold.
+fn mark(words: &[i8], characters: &[i8]) -> u64 {
+    let all = words.as_chunks::<8>().0.iter().chain(characters.as_chunks::<8>().0);
+    all.fold(1, |mark, chunk| extend(mark, u64::from_le_bytes(chunk.map(i8::cast_unsigned))))
+}
+
 impl Model {
     pub fn read(bytes: &[u8]) -> Result<Model, ModelRefused> {
         if bytes.get(..8) != Some(MAGIC) {
@@ -81,8 +87,7 @@ impl Model {
 
     /// A model with nothing but its tables.
     pub fn of_tables(words: Vec<i8>, characters: Vec<i8>) -> Model {
-        let all = words.as_chunks::<8>().0.iter().chain(characters.as_chunks::<8>().0);
-        let mark = all.fold(1, |mark, chunk| extend(mark, u64::from_le_bytes(chunk.map(i8::cast_unsigned))));
+        let mark = mark(&words, &characters);
         Model {
             bias: 0.0,
             word_scale: 0.0,
@@ -95,6 +100,11 @@ impl Model {
             characters,
             mark,
         }
+    }
+
+    /// This model with other tables, in the same steps of a byte.
+    pub fn with_tables(&self, words: Vec<i8>, characters: Vec<i8>) -> Model {
+        Model { mark: mark(&words, &characters), words, characters, ..self.clone() }
     }
 
     pub fn write(&self) -> Vec<u8> {

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
 use crate::screening::{Place, Span};
-use crate::tokens::{Sentence, Tokens, cut};
+use crate::tokens::{Sentence, Shape, Tokens, cut};
 
 /// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
 const SHORT: usize = 32;
@@ -18,6 +18,8 @@ pub(crate) struct Reading<'a> {
     pub language: Language,
     /// Terms in order of their first word.
     pub matches: Vec<Match>,
+    /// Written in the manner of short messages on a network, as far as the text shows.
+    pub lively: bool,
     /// A bit for every class that has a match.
     present: u64,
     /// For each match, whether it is told as having happened.
@@ -66,7 +68,9 @@ impl<'a> Reading<'a> {
             }
         }
         let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
-        let mut reading = Reading { normal, tokens, language, matches, present, states: vec![], borders: vec![] };
+        let lively = is_lively(&normal, &tokens);
+        let mut reading =
+            Reading { normal, tokens, language, matches, lively, present, states: vec![], borders: vec![] };
         reading.borders = reading.find_borders();
         reading.states = states(&reading);
         reading
@@ -140,6 +144,20 @@ fn add_misspelt(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, matches
             matches.push(Match { first, last: first + 1, entry });
         }
     }
+}
+
+/// A text that begins small or ends without a stop, calls names, tags or shows a face, and is short.
+fn is_lively(normal: &Normal<'_>, tokens: &Tokens) -> bool {
+    const LONGEST: usize = 80;
+    let text = normal.folded.trim_ascii();
+    let (Some(first), Some(last)) = (tokens.list.first(), text.last()) else { return false };
+    if tokens.list.len() > LONGEST {
+        return false;
+    }
+    let marked = text.iter().zip(text.iter().skip(1)).any(|(a, b)| matches!(a, b'@' | b'#') && b.is_ascii_lowercase());
+    let small = first.shape == Shape::Word;
+    let open = last.is_ascii_alphanumeric() || !last.is_ascii();
+    marked || small || open || tokens.list.iter().any(|t| t.shape == Shape::Symbol)
 }
 
 /// "Does", "can", "is": they ask only where they open a sentence.

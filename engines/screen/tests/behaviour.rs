@@ -121,7 +121,7 @@ fn the_first_suite_still_holds() {
     let counts = count(EARLIER);
     print!("{}", table(&counts));
     let share = total(&counts, None).share();
-    assert!(share >= 0.98, "{share:.3} of the rows hold");
+    assert!(share >= 0.97, "{share:.3} of the rows hold");
 }
 
 #[test]

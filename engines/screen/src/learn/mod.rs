@@ -115,9 +115,9 @@ fn moved(shipped: &Model, weights: &[f64]) -> Model {
     let bytes = |weights: &[f64], scale: f32| -> Vec<i8> {
         weights.iter().map(|weight| (weight / f64::from(scale)).round().clamp(-127.0, 127.0) as i8).collect()
     };
-    let mut model = shipped.clone();
-    model.words = bytes(&weights[..BUCKETS], shipped.word_scale);
-    model.characters = bytes(&weights[BUCKETS..2 * BUCKETS], shipped.character_scale);
+    let words = bytes(&weights[..BUCKETS], shipped.word_scale);
+    let characters = bytes(&weights[BUCKETS..2 * BUCKETS], shipped.character_scale);
+    let mut model = shipped.with_tables(words, characters);
     model.dense.iter_mut().zip(&weights[2 * BUCKETS..]).for_each(|(cell, weight)| *cell = *weight as f32);
     model.bias = *weights.last().expect("the bias is the last weight") as f32;
     // Read again, because a model is named by its bytes and what threads remember is kept under that name.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! From readings to a model: features, folds, one-byte weights, calibration.
 
-use super::set::{Labelled, Source, TrainingSet};
+use super::set::{Labelled, Register, Source, TrainingSet};
 use super::solve::{Sparse, dot, solve};
 use crate::adverse::{judge, margin};
 use crate::features::{self, BUCKETS, DENSE, DENSE_SCALE, Evidence};
@@ -18,12 +18,18 @@ pub(super) struct Corpus<'a> {
     sparse: Vec<Sparse>,
     readings: Vec<Reading<'a>>,
     questions: Vec<Reading<'a>>,
+    unseen: Vec<(Register, Reading<'a>, bool)>,
 }
 
 impl<'a> Corpus<'a> {
     pub fn read(lexicon: &Lexicon, set: &'a TrainingSet) -> Corpus<'a> {
         let reviews = set.examples.iter().filter(|e| e.source == Source::Review);
+        let unseen = set.aside.iter().chain(set.examples.iter().filter(|e| e.second_voice)).filter_map(|e| {
+            let Source::Written(register) = e.source else { return None };
+            Some((register, Reading::of(lexicon, &e.text, Some("en")), e.adverse))
+        });
         Corpus {
+            unseen: unseen.collect(),
             labelled: &set.examples,
             sparse: set.examples.iter().map(|e| sparse(lexicon, e)).collect(),
             readings: reviews.map(|e| Reading::of(lexicon, &e.text, Some("en"))).collect(),
@@ -47,6 +53,11 @@ impl<'a> Corpus<'a> {
         self.questions.iter()
     }
 
+    /// Texts kept aside and those of the second voice.
+    pub fn unseen(&self) -> impl Iterator<Item = (Register, &Reading<'a>, bool)> {
+        self.unseen.iter().map(|(register, reading, adverse)| (*register, reading, *adverse))
+    }
+
     /// The loudest sentence of each review, and whether any of them is positive.
     pub fn pooled_by_document(&self, scores: &[f32]) -> (Vec<f32>, Vec<bool>) {
         let mut pooled: Vec<(&str, f32, bool)> = Vec::new();
@@ -68,7 +79,9 @@ fn cost(source: Source) -> f64 {
     match source {
         Source::Review => 0.5,
         Source::Question => 0.15,
-        Source::Background => 0.25,
+        Source::Background | Source::Written(Register::Review | Register::Forum) => 0.25,
+        Source::Written(Register::Microblog) => 0.35,
+        Source::Written(Register::General) => 0.5,
     }
 }
 
@@ -106,8 +119,30 @@ pub(crate) fn vector(reading: &Reading<'_>, index: usize) -> Vec<(u32, f64)> {
 
 /// Trains on the examples that `take` takes.
 pub(super) fn fit(corpus: &Corpus<'_>, take: impl Fn(&Labelled) -> bool) -> Model {
-    let chosen = corpus.labelled.iter().zip(&corpus.sparse).filter(|(labelled, _)| take(labelled)).map(|(_, s)| s);
-    quantise(&solve(&chosen.collect::<Vec<_>>(), SIZE))
+    let taken = corpus.labelled.iter().zip(&corpus.sparse).filter(|(labelled, _)| take(labelled)).map(|(_, s)| s);
+    let chosen: Vec<&Sparse> = taken.collect();
+    let leanings = leanings(&chosen);
+    let leaning: Vec<Sparse> = chosen.iter().map(|example| example.scaled(&leanings)).collect();
+    let mut weights = solve(&leaning.iter().collect::<Vec<_>>(), SIZE);
+    weights.iter_mut().zip(&leanings).for_each(|(weight, leaning)| *weight *= leaning);
+    quantise(&weights)
+}
+
+/// How much more freely each hashed feature may move the margin: half by how one-sided it is among the examples
+/// (after the log-count ratio of Wang and Manning, 2012), half alike for all.
+fn leanings(examples: &[&Sparse]) -> Vec<f64> {
+    let mut sides = [vec![1.0; 2 * BUCKETS], vec![1.0; 2 * BUCKETS]];
+    let mut totals = [1.0, 1.0];
+    for example in examples {
+        let side = usize::from(example.sign > 0.0);
+        totals[side] += example.cost;
+        let hashed = example.features.iter().filter(|(feature, _)| (*feature as usize) < 2 * BUCKETS);
+        hashed.for_each(|(feature, _)| sides[side][*feature as usize] += example.cost);
+    }
+    let ratio = |(no, yes): (&f64, &f64)| ((yes / totals[1]) / (no / totals[0])).ln().abs();
+    let mut leanings: Vec<f64> = sides[0].iter().zip(&sides[1]).map(|sides| 0.5 + 0.5 * ratio(sides)).collect();
+    leanings.resize(SIZE, 1.0);
+    leanings
 }
 
 fn quantise(weights: &[f64]) -> Model {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Tables as they are published, made examples.
 
-use super::background;
+use super::{background, written};
 use crate::model::digest;
 
 /// Why a table cannot be trained on.
@@ -25,6 +25,34 @@ pub(crate) enum Source {
     Question,
     /// Written for this project: what ordinary streams are full of.
     Background,
+    /// Written for this project by hand, text by text.
+    Written(Register),
+}
+
+/// The manner of a text, which goes with the place it is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Register {
+    Review,
+    Forum,
+    Microblog,
+    General,
+}
+
+impl Register {
+    pub const ALL: [Register; 4] = [Register::Review, Register::Forum, Register::Microblog, Register::General];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Register::Review => "review",
+            Register::Forum => "forum",
+            Register::Microblog => "microblog",
+            Register::General => "general",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Register> {
+        Register::ALL.into_iter().find(|register| register.name() == name)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +63,8 @@ pub(crate) struct Labelled {
     pub medicine: String,
     pub text: String,
     pub adverse: bool,
+    /// Written by another hand than the other written texts.
+    pub second_voice: bool,
 }
 
 /// Reviews and questions, checked. Background sentences are the engine's own.
@@ -42,6 +72,8 @@ pub(crate) struct Labelled {
 pub struct TrainingSet {
     pub(crate) examples: Vec<Labelled>,
     pub(crate) held_out: Vec<String>,
+    /// Written texts that no shipped model is trained on.
+    pub(crate) aside: Vec<Labelled>,
 }
 
 /// One document in this many of the questions is trained on; the others measure false alarms.
@@ -65,12 +97,20 @@ impl TrainingSet {
             }
         }
         examples.extend(background::examples());
-        Ok(TrainingSet { examples, held_out })
+        examples.extend(written::trained());
+        Ok(TrainingSet { examples, held_out, aside: written::aside() })
     }
 }
 
 pub(super) fn plain(source: Source, document: &str, text: &str, adverse: bool) -> Labelled {
-    Labelled { source, document: document.to_owned(), medicine: String::new(), text: text.to_owned(), adverse }
+    Labelled {
+        source,
+        document: document.to_owned(),
+        medicine: String::new(),
+        text: text.to_owned(),
+        adverse,
+        second_voice: false,
+    }
 }
 
 fn reviews(sentences: &str) -> Result<Vec<Labelled>, SetRefused> {
@@ -90,7 +130,7 @@ fn reviews(sentences: &str) -> Result<Vec<Labelled>, SetRefused> {
             };
         }
         let mut example = plain(Source::Review, row[doc], row[text], adverse);
-        example.medicine = row[doc].split('.').next().unwrap_or_default().to_owned();
+        example.medicine = row[doc].split('.').next().unwrap_or_default().to_lowercase();
         examples.push(example);
     }
     let positive = examples.iter().filter(|e| e.adverse).count();

@@ -8,6 +8,14 @@ pub(crate) struct Sparse {
     pub cost: f64,
 }
 
+impl Sparse {
+    /// The example with every feature multiplied.
+    pub fn scaled(&self, by: &[f64]) -> Sparse {
+        let features = self.features.iter().map(|(feature, value)| (*feature, value * by[*feature as usize])).collect();
+        Sparse { features, sign: self.sign, cost: self.cost }
+    }
+}
+
 const ROUNDS: usize = 40;
 
 /// The weights that separate the examples. Order and rounds are fixed, so the same examples give the same bits.

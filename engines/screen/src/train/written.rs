@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Posts and sentences written by hand for this project, one label each.
+//!
+//! `data/written/*.tsv`: `id TAB register TAB label TAB kind TAB medicine TAB text`. Files named `dev-*` are never
+//! trained on.
+
+use super::set::{Labelled, Register, Source};
+use crate::model::digest;
+
+const FIRST_VOICES: &[&str] = &[
+    include_str!("../../data/written/forum-1.tsv"),
+    include_str!("../../data/written/forum-2.tsv"),
+    include_str!("../../data/written/forum-3.tsv"),
+    include_str!("../../data/written/general-1.tsv"),
+    include_str!("../../data/written/general-2.tsv"),
+    include_str!("../../data/written/general-3.tsv"),
+    include_str!("../../data/written/microblog-1.tsv"),
+    include_str!("../../data/written/microblog-2.tsv"),
+    include_str!("../../data/written/microblog-3.tsv"),
+    include_str!("../../data/written/microblog-4.tsv"),
+    include_str!("../../data/written/microblog-5.tsv"),
+    include_str!("../../data/written/microblog-6.tsv"),
+    include_str!("../../data/written/microblog-7.tsv"),
+    include_str!("../../data/written/microblog-8.tsv"),
+    include_str!("../../data/written/review-1.tsv"),
+    include_str!("../../data/written/review-2.tsv"),
+    include_str!("../../data/written/review-3.tsv"),
+    include_str!("../../data/written/review-4.tsv"),
+];
+
+/// By another hand: the figures are of a model that has not seen them.
+const SECOND_VOICE: &[&str] = &[
+    include_str!("../../data/written/forum-20.tsv"),
+    include_str!("../../data/written/general-20.tsv"),
+    include_str!("../../data/written/microblog-20.tsv"),
+    include_str!("../../data/written/microblog-21.tsv"),
+    include_str!("../../data/written/microblog-22.tsv"),
+    include_str!("../../data/written/review-20.tsv"),
+];
+
+/// Written apart from the others, to measure by.
+const ASIDE: &[&str] = &[include_str!("../../data/written/dev-1.tsv")];
+
+pub(super) fn trained() -> Vec<Labelled> {
+    let first = FIRST_VOICES.iter().flat_map(|file| read(file, false));
+    first.chain(SECOND_VOICE.iter().flat_map(|file| read(file, true))).collect()
+}
+
+pub(super) fn aside() -> Vec<Labelled> {
+    ASIDE.iter().flat_map(|file| read(file, true)).collect()
+}
+
+fn read(file: &str, second_voice: bool) -> impl Iterator<Item = Labelled> + '_ {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(move |line| {
+        let cells: Vec<&str> = line.splitn(6, '\t').collect();
+        let [id, register, label, _kind, medicine, text] = cells.as_slice() else {
+            panic!("a written line has six cells: {line}")
+        };
+        let register = Register::from_name(register).unwrap_or_else(|| panic!("an unknown register: {line}"));
+        Labelled {
+            source: Source::Written(register),
+            document: group(id, medicine),
+            medicine: medicine.to_lowercase(),
+            text: (*text).to_owned(),
+            adverse: *label == "1",
+            second_voice,
+        }
+    })
+}
+
+/// What is kept together in one fold: texts about one medicine, or a run of twenty where none is named.
+fn group(id: &str, medicine: &str) -> String {
+    if medicine.len() > 1 && !medicine.eq_ignore_ascii_case("none") {
+        return format!("{:x}", digest(medicine.to_lowercase().as_bytes()));
+    }
+    let (writer, number) = id.split_once('-').unwrap_or((id, "0"));
+    format!("{writer}{}", number.parse::<u32>().unwrap_or(0) / 20)
+}
