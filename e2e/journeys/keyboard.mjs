@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 
 export const title = "Every stop of the Tab key is visible, the skip link comes first and leads to the content";
 
-const PAGES = [["visitor", "/"], ["visitor", "/questions"], ["visitor", "/side-effects/new"], ["member", "/ask"], ["agent", "/desk"], ["safety", "/cases"]];
+const PAGES = [
+  ["visitor", "/"], ["visitor", "/questions"], ["visitor", "/side-effects/new"], ["member", "/ask"], ["agent", "/desk"], ["agent", "/desk/saved-replies"],
+  ["safety", "/cases"], ["safety", "/screening"], ["safety", "/screening/lists"], ["safety", "/screening/versions"],
+];
 const MOST_STOPS = 250;
 
 /** What has the focus now, or null when the focus has left the page. */

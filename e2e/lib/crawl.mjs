@@ -4,7 +4,7 @@
 /** Not pages, or links that make somebody else of the visitor. */
 const SKIP = /^\/(assets|sign-out|language|theme)\b|^\/sign-in\/[\w-]{22,}$|\.(xml|json|csv|eml|pdf|txt|atom|rss)$/;
 const START = ["/", "/questions", "/ask", "/tell", "/groups", "/search?q=tired", "/side-effects/new", "/sign-in"];
-const STAFF = ["/account", "/desk", "/cases", "/protocols", "/sources", "/screening", "/people"];
+const STAFF = ["/account", "/desk", "/cases", "/protocols", "/sources", "/screening", "/screening/lists", "/screening/versions", "/screening/quality", "/desk/saved-replies", "/people"];
 /** Names behind the question mark that make another page of it; the others are a place in a list or a choice made before. */
 const ASKS = ["q", "list", "show"];
 
