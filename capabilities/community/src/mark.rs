@@ -14,9 +14,12 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
-    /// The mark in two columns, the first of them at `index`.
+    /// The mark in two columns, the first of them at `index`; where there is no thread, only that of the people.
     pub fn of_row(row: &Row<'_>, index: usize) -> Result<Mark, Fault> {
-        Ok(Mark { thread: row.get(index)?, people: row.get::<Option<i64>>(index + 1)?.unwrap_or(0) })
+        Ok(Mark {
+            thread: row.get::<Option<i64>>(index)?.unwrap_or(0),
+            people: row.get::<Option<i64>>(index + 1)?.unwrap_or(0),
+        })
     }
 }
 

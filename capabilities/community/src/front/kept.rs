@@ -2,7 +2,7 @@
 //! The middle of the front door, the same for everybody, kept for half a minute.
 //!
 //! It holds as long as the answered questions on it stand unchanged, nobody was erased and the settings are the same.
-//! Counts, groups and faces may be half a minute old. Without an answered question nothing is kept.
+//! Counts, groups and faces may be half a minute old.
 
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
@@ -12,7 +12,6 @@ use web::SafeHtml;
 
 use crate::mark::Mark;
 use crate::shelf::Shelf;
-use crate::threads::model::{Thread, ThreadId};
 
 /// A site has one front door in each language.
 const BYTES: usize = 1_000_000;
@@ -24,21 +23,15 @@ pub(super) struct Place {
 }
 
 /// What the front door must still carry.
-struct FrontMark {
-    answered: Vec<(ThreadId, Mark)>,
-    settings: Arc<Settings>,
-}
-
-impl FrontMark {
-    fn of(answered: &[Thread], settings: &Arc<Settings>) -> FrontMark {
-        let answered = answered.iter().map(|thread| (thread.id, thread.mark)).collect();
-        FrontMark { answered, settings: settings.clone() }
-    }
+pub(super) struct FrontMark {
+    /// Of the questions answered last, the newest first. Two threads never have the same: it is a fresh id.
+    pub marks: Vec<Mark>,
+    pub settings: Arc<Settings>,
 }
 
 impl PartialEq for FrontMark {
     fn eq(&self, other: &FrontMark) -> bool {
-        self.answered == other.answered && Arc::ptr_eq(&self.settings, &other.settings)
+        self.marks == other.marks && Arc::ptr_eq(&self.settings, &other.settings)
     }
 }
 
@@ -49,27 +42,14 @@ fn mains() -> MutexGuard<'static, Mains> {
     MAINS.lock().expect("no holder of the kept front doors panics")
 }
 
-/// What is kept, when these are still the questions answered last.
-pub(super) fn main(
-    place: &Place,
-    answered: &[Thread],
-    settings: &Arc<Settings>,
-    now: Timestamp,
-) -> Option<Arc<SafeHtml>> {
-    mains().get(place, &FrontMark::of(answered, settings), now)
+/// What is kept, when it carries this mark.
+pub(super) fn main(place: &Place, mark: &FrontMark, now: Timestamp) -> Option<Arc<SafeHtml>> {
+    mains().get(place, mark, now)
 }
 
-/// Keeps it, when there is an answered question whose mark tells of erasures.
-pub(super) fn keep_main(
-    place: Place,
-    answered: &[Thread],
-    settings: &Arc<Settings>,
-    now: Timestamp,
-    main: SafeHtml,
-) -> Arc<SafeHtml> {
+/// Keeps it. The mark was read before it was made.
+pub(super) fn keep_main(place: Place, mark: FrontMark, now: Timestamp, main: SafeHtml) -> Arc<SafeHtml> {
     let main = Arc::new(main);
-    if !answered.is_empty() {
-        mains().put(place, FrontMark::of(answered, settings), now, main.0.len(), main.clone());
-    }
+    mains().put(place, mark, now, main.0.len(), main.clone());
     main
 }

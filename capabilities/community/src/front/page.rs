@@ -11,7 +11,7 @@ use web::prelude::*;
 use web::{SafeHtml, Viewer};
 
 use super::figures::{Figures, figures};
-use super::kept::{self, Place};
+use super::kept::{self, FrontMark, Place};
 use crate::groups::pages::list::{GroupLine, line as group_line};
 use crate::groups::{self, Group};
 use crate::threads::model::Thread;
@@ -61,17 +61,18 @@ struct Found {
 
 enum Content {
     Kept(Arc<SafeHtml>),
-    Read(Box<Found>),
+    Read(FrontMark, Box<Found>),
 }
 
 const FACES: usize = 4;
 const GROUPS: i64 = 6;
 
 fn content(tx: &mut Tx<'_>, place: &Place, settings: &Arc<Settings>) -> Result<Content, Fault> {
-    let answered = store::answered_lately(tx, 3)?;
-    match kept::main(place, &answered, settings, tx.now()) {
+    let (answered, marks) = store::answered_lately_marked(tx, 3)?;
+    let mark = FrontMark { marks, settings: settings.clone() };
+    match kept::main(place, &mark, tx.now()) {
         Some(main) => Ok(Content::Kept(main)),
-        None => Ok(Content::Read(Box::new(found(tx, answered)?))),
+        None => Ok(Content::Read(mark, Box::new(found(tx, answered)?))),
     }
 }
 
@@ -105,11 +106,10 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     let (at, settings) = (place.clone(), visit.settings.clone());
     let main = match visit.site.database.read(move |tx| content(tx, &at, &settings)).await? {
         Content::Kept(main) => main,
-        Content::Read(found) => {
-            let answered = found.answered.clone();
+        Content::Read(mark, found) => {
             let main =
                 made(&visit, *found).render().map_err(|cause| Fault::caused("rendering the front door", cause))?;
-            kept::keep_main(place, &answered, &visit.settings, visit.now, SafeHtml(main))
+            kept::keep_main(place, mark, visit.now, SafeHtml(main))
         }
     };
     let mut page = visit.titled("community-front").indexed();

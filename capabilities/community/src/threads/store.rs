@@ -37,12 +37,17 @@ macro_rules! thread_fields {
     };
 }
 
-/// A thread `t`, its group `g` and the viewer's membership `m`.
+/// The group `g` of a thread `t`, and the viewer's membership `m`.
+macro_rules! thread_joins {
+    () => {
+        " LEFT JOIN community_groups g ON g.id = t.group_id
+         LEFT JOIN community_memberships m ON m.group_id = t.group_id AND m.account = $1"
+    };
+}
+
 macro_rules! thread_tables {
     () => {
-        " FROM community_threads t
-         LEFT JOIN community_groups g ON g.id = t.group_id
-         LEFT JOIN community_memberships m ON m.group_id = t.group_id AND m.account = $1"
+        concat!(" FROM community_threads t", thread_joins!())
     };
 }
 
@@ -176,6 +181,27 @@ pub fn answered_lately(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Thread>, Fault
           LIMIT $2"
     ));
     tx.query(select, params![0i64, limit], thread_row)
+}
+
+/// The same, and the mark of what is kept of them, also when there is none.
+pub(crate) fn answered_lately_marked(tx: &mut Tx<'_>, limit: i64) -> Result<(Vec<Thread>, Vec<Mark>), Fault> {
+    let select = sql!(concat!(
+        "SELECT ",
+        thread_fields!(),
+        " FROM (SELECT CAST($1 AS BIGINT) AS account) o
+          LEFT JOIN (SELECT * FROM community_threads a
+                     WHERE a.scope = 0 AND a.answered_at IS NOT NULL AND a.is_hidden = FALSE AND a.kind = 'question'
+                     ORDER BY a.answered_at DESC
+                     LIMIT $2) t ON TRUE",
+        thread_joins!(),
+        " ORDER BY t.answered_at DESC"
+    ));
+    let rows = tx.query(select, params![0i64, limit], |row| {
+        let is_there = row.maybe_id::<ThreadId>(0)?.is_some();
+        Ok((if is_there { Some(thread_row(row)?) } else { None }, Mark::of_row(row, 21)?))
+    })?;
+    let (threads, marks): (Vec<Option<Thread>>, Vec<Mark>) = rows.into_iter().unzip();
+    Ok((threads.into_iter().flatten().collect(), marks))
 }
 
 /// Other answered questions of a group, or of the whole public place when there is no group.
