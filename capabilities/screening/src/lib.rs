@@ -12,6 +12,7 @@ pub mod facts;
 pub mod lists;
 mod messages;
 mod personal;
+mod quality;
 mod results;
 mod samples;
 mod versions;
@@ -62,6 +63,8 @@ pub fn routes() -> Routes {
     let team = Rule::Role(identity::roles::STAFF.and(identity::roles::SAFETY));
     Routes::new()
         .at("/screening", team, get(coverage::pages::page::get))
+        .at("/screening/quality", team, get(quality::pages::page::get))
+        .at("/screening/thresholds", team, post(quality::pages::page::post))
         .at("/screening/versions", team, get(versions::pages::all::get).post(versions::pages::all::post))
         .at("/screening/versions/shipped", team, post(versions::pages::all::shipped))
         .at("/screening/versions/{version}/acceptance", team, post(versions::pages::all::acceptance))

@@ -9,3 +9,4 @@ pub(crate) use site::move_mark;
 pub use site::{screener, shipped};
 pub use store::{MessageScreening, screening_of};
 pub(crate) use store::{forget_words, insert, replace};
+pub(crate) use wire::read_scores;

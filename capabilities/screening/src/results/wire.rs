@@ -16,7 +16,7 @@ pub(super) fn write(value: &impl Serialize) -> Result<String, Fault> {
 }
 
 /// The scores in the engine's order; a kind that was not yet scored then is left out.
-pub(super) fn read_scores(text: &str) -> Result<Vec<(Kind, f32)>, Fault> {
+pub(crate) fn read_scores(text: &str) -> Result<Vec<(Kind, f32)>, Fault> {
     let map: std::collections::HashMap<String, f32> = read(text)?;
     Ok(Kind::ALL.iter().filter_map(|kind| Some((*kind, *map.get(kind.name())?))).collect())
 }

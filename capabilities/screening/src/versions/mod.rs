@@ -11,7 +11,8 @@ mod teaching;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use model::SAMPLE_RANGE;
+pub(crate) use actions::{Wanted, choose};
+pub(crate) use model::{BUDGET, SAMPLE_PERMILLE, SAMPLE_RANGE};
 pub use model::{Choice, ModelId, ModelVersion};
 pub use store::choice_in_use;
 pub(crate) use store::{delta_of, sample_permille};

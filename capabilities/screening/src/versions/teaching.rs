@@ -58,7 +58,15 @@ pub async fn teach(database: &Database, by: Option<AccountId>) -> Result<Taught,
     let learnt = tokio::task::spawn_blocking(move || learnt(&material)).await;
     let (learned, thresholds) = match learnt.map_err(|cause| Fault::caused("learning from decisions", cause))? {
         Ok(learnt) => learnt,
-        Err(LearnRefused::TooFew { adverse, others }) => return Ok(Taught::TooFew { adverse, others }),
+        Err(LearnRefused::TooFew { adverse, others }) => {
+            let note = move |tx: &mut Tx<'_>| -> Result<(), Fault> {
+                by.into_iter().for_each(|by| tx.act_as(by.0));
+                journal::note(tx, "screening.too_few_to_learn", 0, &json!({ "adverse": adverse, "others": others }))
+                    .map(|_| ())
+            };
+            database.write(note).await?;
+            return Ok(Taught::TooFew { adverse, others });
+        }
     };
     let store = move |tx: &mut Tx<'_>| -> Result<ModelVersion, Fault> {
         if let Some(by) = by {

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+//! Shares with their bounds, what is missed, drift, and the threshold that a budget pays for.
+
+use kernel::{MICROS_PER_DAY, Timestamp};
+
+/// With fewer decisions nothing is said.
+pub(super) const FEWEST: usize = 20;
+/// A share's bounds hold in 95 of 100 cases; where two are joined each holds in 97 or 98.
+const SURE: f64 = 1.96;
+const SURER: f64 = 2.24;
+pub(super) const WEEK_DAYS: i64 = 7;
+pub(super) const MONTH_DAYS: i64 = 30;
+/// Scores are put in so many drawers to see whether they drift.
+const DRAWERS: usize = 10;
+
+/// A stored message as it was scored, and what people said of it.
+#[derive(Clone, Debug)]
+pub(super) struct Scored {
+    pub channel: String,
+    pub score: f32,
+    pub stored_at: Timestamp,
+    pub is_labelled: bool,
+    pub holds: Option<bool>,
+    /// A person looked at it as a sample; true when it was a side effect.
+    pub sampled: Option<bool>,
+}
+
+/// A share, and the bounds it lies between.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Share {
+    pub of: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Wilson's bounds.
+fn share(count: usize, all: usize, sure: f64) -> Share {
+    let (n, z) = (all.max(1) as f64, sure);
+    let of = count as f64 / n;
+    let middle = (of + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (of * (1.0 - of) / n + z * z / (4.0 * n * n)).sqrt();
+    Share { of, low: (middle - half).max(0.0), high: (middle + half).min(1.0) }
+}
+
+/// One channel, or all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quality {
+    pub messages: usize,
+    pub labelled: usize,
+    pub decided: usize,
+    pub sampled: usize,
+    /// Of what is labelled, the share that is a side effect.
+    pub precision: Option<Share>,
+    /// Side effects below the threshold.
+    pub missed: Option<Share>,
+    /// Of all side effects, the share that is labelled.
+    pub recall: Option<Share>,
+    /// Labels a day over the past month.
+    pub labels_a_day: f64,
+    /// How far this week's scores lie from those before (population stability index).
+    pub drift: Option<f64>,
+}
+
+pub(super) fn quality(scored: &[&Scored], now: Timestamp) -> Quality {
+    let labelled: Vec<&&Scored> = scored.iter().filter(|one| one.is_labelled).collect();
+    let decided: Vec<bool> = labelled.iter().filter_map(|one| one.holds).collect();
+    let sampled: Vec<bool> = scored.iter().filter(|one| !one.is_labelled).filter_map(|one| one.sampled).collect();
+    let (right, missed) = (count(&decided), count(&sampled));
+    let below = (scored.len() - labelled.len()) as f64;
+    let precision = (decided.len() >= FEWEST).then(|| share(right, decided.len(), SURE));
+    let misses = (sampled.len() >= FEWEST).then(|| share(missed, sampled.len(), SURER));
+    let month = now.plus(-MONTH_DAYS * MICROS_PER_DAY);
+    let this_month = labelled.iter().filter(|one| one.stored_at >= month).count();
+    Quality {
+        messages: scored.len(),
+        labelled: labelled.len(),
+        decided: decided.len(),
+        sampled: sampled.len(),
+        recall: precision
+            .and(misses)
+            .map(|misses| recall(share(right, decided.len(), SURER), labelled.len() as f64, misses, below)),
+        precision,
+        missed: misses.map(|one| Share { of: one.of * below, low: one.low * below, high: one.high * below }),
+        labels_a_day: this_month as f64 / MONTH_DAYS as f64,
+        drift: drift(scored, now),
+    }
+}
+
+fn count(flags: &[bool]) -> usize {
+    flags.iter().filter(|flag| **flag).count()
+}
+
+fn recall(precision: Share, labelled: f64, missed: Share, below: f64) -> Share {
+    let part = |found: f64, missed: f64| if found + missed > 0.0 { found / (found + missed) } else { 1.0 };
+    Share {
+        of: part(precision.of * labelled, missed.of * below),
+        low: part(precision.low * labelled, missed.high * below),
+        high: part(precision.high * labelled, missed.low * below),
+    }
+}
+
+fn drift(scored: &[&Scored], now: Timestamp) -> Option<f64> {
+    let week = now.plus(-WEEK_DAYS * MICROS_PER_DAY);
+    let (mut late, mut early) = ([0.5_f64; DRAWERS], [0.5_f64; DRAWERS]);
+    for one in scored {
+        let drawer = ((one.score * DRAWERS as f32) as usize).min(DRAWERS - 1);
+        if one.stored_at >= week { late[drawer] += 1.0 } else { early[drawer] += 1.0 }
+    }
+    let (lates, earlies): (f64, f64) = (late.iter().sum(), early.iter().sum());
+    let spare = DRAWERS as f64 / 2.0;
+    if lates - spare < FEWEST as f64 || earlies - spare < FEWEST as f64 {
+        return None;
+    }
+    let part =
+        |(late, early): (&f64, &f64)| (late / lates - early / earlies) * ((late / lates) / (early / earlies)).ln();
+    Some(late.iter().zip(&early).map(part).sum())
+}
+
+/// What a threshold would have done over the past month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Preview {
+    pub threshold: f32,
+    pub labels_a_day: f64,
+    /// Side effects that people confirmed, and how many of them it would not have labelled.
+    pub confirmed: usize,
+    pub would_miss: usize,
+}
+
+pub(super) fn preview(scored: &[Scored], now: Timestamp, threshold: f32) -> Preview {
+    let month = now.plus(-MONTH_DAYS * MICROS_PER_DAY);
+    let recent: Vec<&Scored> = scored.iter().filter(|one| one.stored_at >= month).collect();
+    let confirmed: Vec<&&Scored> = recent.iter().filter(|one| one.holds == Some(true)).collect();
+    Preview {
+        threshold,
+        labels_a_day: recent.iter().filter(|one| one.score >= threshold).count() as f64 / MONTH_DAYS as f64,
+        would_miss: confirmed.iter().filter(|one| one.score < threshold).count(),
+        confirmed: confirmed.len(),
+    }
+}
+
+/// The lowest threshold, in hundredths, at which a day brings no more labels than people can read.
+pub(super) fn proposed(scored: &[Scored], now: Timestamp, budget: i64) -> Preview {
+    let tried = (5..=95).map(|percent| preview(scored, now, percent as f32 / 100.0));
+    let mut tried = tried.skip_while(|preview| preview.labels_a_day > budget as f64);
+    tried.next().unwrap_or_else(|| preview(scored, now, 0.95))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_micros(100 * MICROS_PER_DAY);
+
+    fn scored(score: f32, days_ago: i64) -> Scored {
+        let stored_at = NOW.plus(-days_ago * MICROS_PER_DAY);
+        Scored { channel: "own".into(), score, stored_at, is_labelled: score >= 0.4, holds: None, sampled: None }
+    }
+
+    #[test]
+    fn few_decisions_say_nothing_and_bounds_hold_the_share() {
+        let mut all: Vec<Scored> = (0..2_000).map(|at| scored(if at < 100 { 0.8 } else { 0.1 }, 40)).collect();
+        let few = quality(&all.iter().collect::<Vec<_>>(), NOW);
+        assert_eq!((few.precision, few.recall, few.missed), (None, None, None));
+        (0..50).for_each(|at| all[at].holds = Some(at % 5 != 0));
+        (100..300).for_each(|at| all[at].sampled = Some(at == 100));
+        let found = quality(&all.iter().collect::<Vec<_>>(), NOW);
+        let (precision, recall, missed) =
+            (found.precision.expect("50"), found.recall.expect("both"), found.missed.expect("200"));
+        assert!((precision.of - 0.8).abs() < 1e-9 && precision.low < 0.7 && precision.high > 0.87, "{precision:?}");
+        assert!((missed.of - 9.5).abs() < 1e-9, "one of 200 sampled stands for 1,900: {missed:?}");
+        assert!((recall.of - 80.0 / 89.5).abs() < 1e-9 && recall.low < 0.7 && recall.high > 0.97, "{recall:?}");
+    }
+
+    #[test]
+    fn drift_is_nought_when_nothing_changes_and_large_when_all_does() {
+        let steady: Vec<Scored> = (0..400).map(|at| scored((at % 10) as f32 / 10.0, at / 10)).collect();
+        let moved: Vec<Scored> =
+            (0..400).map(|at| scored(if at < 80 { 0.9 } else { 0.1 }, if at < 80 { 1 } else { 30 })).collect();
+        assert!(drift(&steady.iter().collect::<Vec<_>>(), NOW).expect("enough") < 0.1);
+        assert!(drift(&moved.iter().collect::<Vec<_>>(), NOW).expect("enough") > 1.0);
+    }
+
+    #[test]
+    fn a_budget_sets_the_threshold_and_says_what_it_costs() {
+        let mut all: Vec<Scored> = (0..3_000).map(|at| scored((at % 100) as f32 / 100.0, at % 30)).collect();
+        all[30].holds = Some(true);
+        let ten = proposed(&all, NOW, 10);
+        assert!((ten.threshold - 0.9).abs() < 0.005 && ten.labels_a_day <= 10.0, "{ten:?}");
+        assert_eq!((ten.confirmed, ten.would_miss), (1, 1));
+        assert!(proposed(&all, NOW, 1_000).threshold < 0.06);
+    }
+}
