@@ -13,6 +13,9 @@ pub(crate) struct Verdict {
     pub sentence: Option<usize>,
 }
 
+/// What lists and model agree on is worth more than either says.
+const LIFT: f32 = 0.3;
+
 /// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
 pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {
     let mut best = Verdict { logit: -6.0, sentence: None };
@@ -20,7 +23,10 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
     for index in 0..reading.tokens.sentences.len() {
         let evidence = Evidence::of(reading, index);
         let mut logit = match reading.language.tongue {
-            Some(Tongue::English) => guarded(&evidence, english(model, reading, index, &evidence)),
+            Some(Tongue::English) => {
+                let read = guarded(&evidence, english(model, reading, index, &evidence));
+                if evidence.blames(product_around) { read.max((read + by_rule(&evidence)) / 2.0 + LIFT) } else { read }
+            }
             // A few words that may be English: whichever way of reading them hears more.
             None if reading.language.covered => {
                 by_rule(&evidence).max(guarded(&evidence, english(model, reading, index, &evidence)))
@@ -29,6 +35,9 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
         };
         if product && evidence.told() > 0 {
             logit += 0.4;
+        }
+        if evidence.quoted || evidence.animal {
+            logit = logit.min(-1.5) - 0.5;
         }
         if logit > best.logit {
             best = Verdict { logit, sentence: Some(index) };
@@ -70,7 +79,7 @@ fn guarded(evidence: &Evidence, logit: f32) -> f32 {
 
 /// For languages the model has not learnt: the same evidence with weights set by hand.
 fn by_rule(evidence: &Evidence) -> f32 {
-    let told = evidence.told();
+    let told = evidence.told().max(u16::from(evidence.serious_told));
     let mut logit = -3.4;
     logit += match told {
         0 => 0.0,

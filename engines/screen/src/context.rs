@@ -5,6 +5,7 @@
 //! until a terminating word.
 
 use crate::lexicon::{Class, Match};
+use crate::quoted;
 use crate::reading::Reading;
 
 /// How a term is meant. The order is the precedence: the last one that applies wins.
@@ -16,6 +17,8 @@ pub(crate) enum State {
     Hypothetical,
     Benefit,
     Before,
+    /// The text names another cause.
+    OtherCause,
     Negated,
     /// Animals, famous people, hearsay.
     Elsewhere,
@@ -51,15 +54,33 @@ pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
     for index in 0..reading.tokens.sentences.len() {
         let range = reading.range(index);
         let matches = &reading.matches[range.clone()];
-        if !matches.iter().any(|m| effect(m.entry.class, true).is_some()) {
+        if !reading.quoted.is_empty() {
+            for (found, state) in matches.iter().zip(&mut states[range.clone()]) {
+                if quoted::holds(&reading.quoted, found.first) {
+                    *state = State::Quoted;
+                }
+            }
+        }
+        if !matches.iter().any(|m| effect(m.entry.class, true).is_some() || around(m.entry.class)) {
             continue;
         }
         let scene = Scene { matches, asks: reading.sentence(index).asks };
+        let whole = scene.whole();
         for (at, state) in states[range].iter_mut().enumerate().filter(|(at, _)| has_state(matches[*at].entry.class)) {
-            *state = scene.state(at);
+            *state = (*state).max(scene.state(at)).max(whole_for(whole, matches[at].entry.class));
         }
     }
     states
+}
+
+/// Words that say something of the whole sentence, wherever they stand.
+fn around(class: Class) -> bool {
+    matches!(class, Class::Animal | Class::Rival)
+}
+
+/// Another cause is named for symptoms only; an animal has everything to itself.
+fn whole_for(whole: State, class: Class) -> State {
+    if whole == State::OtherCause && class != Class::Symptom { State::Affirmed } else { whole }
 }
 
 fn has_state(class: Class) -> bool {
@@ -77,12 +98,33 @@ fn has_state(class: Class) -> bool {
     )
 }
 
+/// "The dog was sick", but not "I took my dog's tablet".
+pub(crate) fn is_animal(matches: &[Match], at: usize, found: &Match) -> bool {
+    let owned = || {
+        matches[at + 1..].iter().take(4).any(|m| {
+            m.first == found.last && matches!(m.entry.class, Class::Drug | Class::Taking | Class::ProductGroup)
+        })
+    };
+    found.entry.class == Class::Animal && !found.entry.pseudo && !owned()
+}
+
 struct Scene<'a> {
     matches: &'a [Match],
     asks: bool,
 }
 
 impl Scene<'_> {
+    fn whole(&self) -> State {
+        let has = |class: Class| self.matches.iter().any(|m| m.entry.class == class && !m.entry.pseudo);
+        if self.matches.iter().enumerate().any(|(at, m)| is_animal(self.matches, at, m)) {
+            State::Elsewhere
+        } else if has(Class::Rival) && ![Class::Drug, Class::Causation, Class::SideEffect].into_iter().any(has) {
+            State::OtherCause
+        } else {
+            State::Affirmed
+        }
+    }
+
     fn state(&self, at: usize) -> State {
         let term = &self.matches[at];
         let mut state = State::Affirmed;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The facts a safety case begins with, each with the words that prove it.
 
-use crate::context::State;
+use crate::context::{State, is_animal};
 use crate::identity::Finding;
-use crate::kinds::{Role, SeriousnessCriterion, SpecialSituation, Subject};
+use crate::keys::words;
+use crate::kinds::{Role, SeriousnessCriterion, SpecialSituation, Subject, Untold};
 use crate::lexicon::{Class, Lexicon, Match};
 use crate::reading::Reading;
-use crate::screening::{Criteria, Fact, Facts, Place, Span};
+use crate::screening::{Criteria, Fact, Facts, Place, SetAside, Span};
+use crate::suspects::suspects;
 
 /// A list of facts ends here; the same words further down add nothing to a case.
 const MOST: usize = 60;
@@ -25,7 +27,9 @@ pub(crate) fn facts(
         }
     }
     let reactions = named(lexicon, reading, Class::Symptom, Place::Text);
-    let (subject, person) = subject(lexicon, reading, loudest);
+    let special_situations = situations(lexicon, reading);
+    let happened = !reactions.is_empty() || !special_situations.is_empty() || worse(reading);
+    let (subject, person) = subject(lexicon, reading, loudest, reactions.is_empty());
     let criteria = Criteria {
         reporter: first(reading, Class::FirstPerson).or_else(|| contact(reading, findings)),
         patient: person.or_else(|| first(reading, Class::FirstPerson)),
@@ -33,13 +37,23 @@ pub(crate) fn facts(
         reaction: reactions.first().map(Fact::span),
     };
     Facts {
+        suspects: suspects(lexicon, reading, &products, happened),
         products,
+        set_aside: set_aside(lexicon, reading, &reactions),
         reactions,
         subject,
         seriousness: seriousness(lexicon, reading),
-        special_situations: situations(lexicon, reading),
+        special_situations,
         criteria,
     }
+}
+
+/// Told without the name of a reaction: side effects, withdrawal.
+fn worse(reading: &Reading<'_>) -> bool {
+    let told = |(found, state): (&Match, &State)| {
+        matches!(found.entry.class, Class::SideEffect | Class::Withdrawal) && *state == State::Affirmed
+    };
+    reading.matches.iter().zip(&reading.states).any(told)
 }
 
 /// Matches of a class that are told, each name once.
@@ -50,14 +64,49 @@ fn named(lexicon: &Lexicon, reading: &Reading<'_>, class: Class, place: Place) -
         if !counts || facts.len() >= MOST {
             continue;
         }
-        let value = lexicon.value(&found.entry);
-        let span = reading.span(found);
-        let name = if value.is_empty() { span.text.to_lowercase() } else { value.to_owned() };
-        if !facts.iter().any(|fact| fact.name == name) {
-            facts.push(Fact { name, start: span.start, end: span.end, text: span.text, place });
+        let fact = fact(lexicon, reading, found, place);
+        if !facts.iter().any(|known| known.name == fact.name) {
+            facts.push(fact);
         }
     }
     facts
+}
+
+fn fact(lexicon: &Lexicon, reading: &Reading<'_>, found: &Match, place: Place) -> Fact {
+    let value = lexicon.value(&found.entry);
+    let span = reading.span(found);
+    let name = if matches!(value, "" | "-") { span.text.to_lowercase() } else { value.to_owned() };
+    Fact { name, start: span.start, end: span.end, text: span.text, place }
+}
+
+/// Reactions that are named and not told anywhere, each name once, with the reason.
+fn set_aside(lexicon: &Lexicon, reading: &Reading<'_>, told: &[Fact]) -> Vec<SetAside> {
+    let mut aside: Vec<SetAside> = Vec::new();
+    for (at, found) in reading.matches.iter().enumerate() {
+        let symptom = found.entry.class == Class::Symptom && aside.len() < MOST;
+        let Some(why) = untold(reading, at).filter(|_| symptom) else { continue };
+        let fact = fact(lexicon, reading, found, Place::Text);
+        let known = told.iter().chain(aside.iter().map(|aside| &aside.fact)).any(|known| known.name == fact.name);
+        if !known {
+            aside.push(SetAside { why, fact });
+        }
+    }
+    aside
+}
+
+fn untold(reading: &Reading<'_>, at: usize) -> Option<Untold> {
+    Some(match reading.states[at] {
+        State::Affirmed => return None,
+        State::Indication => Untold::TakenFor,
+        State::Hypothetical if reading.asks(reading.matches[at].first) => Untold::Asked,
+        State::Hypothetical => Untold::Feared,
+        State::Benefit => Untold::Cured,
+        State::Before => Untold::Before,
+        State::OtherCause => Untold::OtherCause,
+        State::Negated => Untold::Denied,
+        State::Elsewhere => Untold::Others,
+        State::Quoted => Untold::Quoted,
+    })
 }
 
 fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
@@ -72,20 +121,45 @@ fn contact(reading: &Reading<'_>, findings: &[Finding]) -> Option<Span> {
     Some(Span { start, end, text, place: Place::Text })
 }
 
-/// Whom it happened to: a person named in the loudest sentence, else the author, else a person named anywhere.
-fn subject(lexicon: &Lexicon, reading: &Reading<'_>, loudest: Option<usize>) -> (Option<Subject>, Option<Span>) {
+/// Whom it happened to: an animal, when nothing is told of a human; a professional's patient; a person named in the
+/// loudest sentence or meant by its "she"; else the author; else a person named anywhere.
+fn subject(
+    lexicon: &Lexicon,
+    reading: &Reading<'_>,
+    loudest: Option<usize>,
+    no_reaction: bool,
+) -> (Option<Subject>, Option<Span>) {
+    let all = &reading.matches;
+    let animal = all.iter().enumerate().find(|(at, m)| is_animal(all, *at, m)).map(|(_, m)| m);
+    if let Some(animal) = animal.filter(|_| no_reaction) {
+        return (Some(Subject::Animal), Some(reading.span(animal)));
+    }
     let is_person = |m: &&Match| m.entry.class == Class::Subject && !m.entry.pseudo;
-    let here = loudest.and_then(|index| reading.matches[reading.range(index)].iter().find(is_person));
+    let whom = |m: &Match| Subject::from_name(lexicon.value(&m.entry));
+    let patient = all.iter().filter(is_person).find(|m| whom(m) == Some(Subject::Patient));
+    let persons = loudest.map_or(&all[..0], |index| &all[reading.range(index)]).iter().filter(is_person);
+    let here = persons.min_by_key(|m| whom(m) == Some(Subject::Other));
+    let anywhere = all.iter().find(is_person);
+    let meant = anywhere.filter(|_| loudest.is_some_and(|index| speaks_of_another(reading, index)));
     let author =
-        reading.matches.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
-    let anywhere = reading.matches.iter().find(is_person);
-    let of = |m: &Match| (Subject::from_name(lexicon.value(&m.entry)), Some(reading.span(m)));
-    match (here, author, anywhere) {
-        (Some(person), _, _) => of(person),
-        (None, Some(author), _) => (Some(Subject::Author), Some(reading.span(author))),
-        (None, None, Some(person)) => of(person),
+        all.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
+    if let Some(person) = patient.or(here).or(meant) {
+        return (whom(person), Some(reading.span(person)));
+    }
+    match (author, anywhere) {
+        (Some(author), _) => (Some(Subject::Author), Some(reading.span(author))),
+        (None, Some(person)) => (whom(person), Some(reading.span(person))),
         _ => (None, None),
     }
+}
+
+/// "She was sick": he or she, and no "I".
+fn speaks_of_another(reading: &Reading<'_>, index: usize) -> bool {
+    let sentence = reading.sentence(index);
+    let tokens = &reading.tokens.list[sentence.first as usize..sentence.last as usize];
+    let another = words!("he she him her his hij zij haar hem er ihm ihn");
+    let own = words!("i im ive ik ich");
+    tokens.iter().any(|t| another.contains(&t.word)) && !tokens.iter().any(|t| own.contains(&t.word))
 }
 
 fn seriousness(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SeriousnessCriterion, Span)> {

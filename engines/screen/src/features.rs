@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The features of a sentence: hashed words and pairs, hashed character 3- to 5-grams, and what the lexicons say.
 
-use crate::context::State;
+use crate::context::{State, is_animal};
 use crate::lexicon::Class;
 use crate::reading::Reading;
 use crate::tokens::{Shape, Token, extend};
@@ -92,10 +92,12 @@ pub(crate) fn runs(word: &[u8], mut visit: impl FnMut(usize)) -> u32 {
 pub(crate) struct Evidence {
     /// A bit for every class that has a match.
     present: u64,
-    pub symptoms: [u16; 8],
+    pub symptoms: [u16; 9],
     pub side_effects_told: bool,
     pub withdrawal_told: bool,
     pub failure_told: bool,
+    /// Something serious is told that is a reaction by itself.
+    pub serious_told: bool,
     /// Words of the sentence that belong to a symptom.
     pub covered: u32,
     pub words: u32,
@@ -106,6 +108,10 @@ pub(crate) struct Evidence {
     product: bool,
     alone: bool,
     opens: bool,
+    /// Most of its words are somebody else's.
+    pub quoted: bool,
+    /// It tells of an animal.
+    pub animal: bool,
 }
 
 impl Evidence {
@@ -113,10 +119,11 @@ impl Evidence {
         let sentence = reading.sentence(index);
         let mut evidence = Evidence {
             present: 0,
-            symptoms: [0; 8],
+            symptoms: [0; 9],
             side_effects_told: false,
             withdrawal_told: false,
             failure_told: false,
+            serious_told: false,
             covered: 0,
             words: sentence.last - sentence.first,
             asks: sentence.asks,
@@ -124,6 +131,8 @@ impl Evidence {
             product: reading.has(Class::Drug) || reading.has(Class::ProductGroup),
             alone: reading.tokens.sentences.len() == 1,
             opens: index == 0,
+            quoted: reading.is_quoted(index),
+            animal: false,
         };
         for at in reading.range(index) {
             let found = &reading.matches[at];
@@ -135,7 +144,9 @@ impl Evidence {
                     evidence.symptoms[state as usize] += 1;
                     evidence.covered += found.last - found.first;
                 }
+                Class::Animal => evidence.animal |= is_animal(&reading.matches, at, found),
                 Class::SideEffect => evidence.side_effects_told |= told,
+                Class::Seriousness => evidence.serious_told |= told && found.entry.weight() > 0.0,
                 Class::Withdrawal => evidence.withdrawal_told |= told,
                 Class::LackOfEffect => evidence.failure_told |= told,
                 _ => {}
@@ -155,6 +166,14 @@ impl Evidence {
     /// Symptoms are named, and each of them is denied, asked about, feared, past or somebody else's.
     pub fn only_untold(&self) -> bool {
         self.told() == 0 && self.symptoms.iter().any(|n| *n > 0)
+    }
+
+    /// A reaction is told beside a medicine or what was done with one.
+    pub fn blames(&self, product_around: bool) -> bool {
+        let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| self.has(class));
+        let told = (self.told() > 0 || self.serious_told) && (medicine || product_around || self.has(Class::Causation));
+        let asks = self.asks && !self.has(Class::FirstPerson);
+        !asks && (told || self.failure_told || self.withdrawal_told)
     }
 
     /// The lexicon features of the model, all between 0 and 1.

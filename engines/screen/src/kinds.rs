@@ -146,5 +146,31 @@ named! {
         /// A professional writes about a patient.
         Patient = "patient",
         Other = "other",
+        /// An animal: nothing for a human safety case.
+        Animal = "animal",
+    }
+}
+
+named! {
+    /// Why a reaction that is named is not told as having happened to the patient.
+    Untold {
+        /// "No rash."
+        Denied = "denied",
+        /// "Does it cause a rash?"
+        Asked = "asked",
+        /// Feared, possible, advised against: "it might give you a rash".
+        Feared = "feared",
+        /// There before the product was.
+        Before = "before",
+        /// The product made it better.
+        Cured = "cured",
+        /// What the product is taken for.
+        TakenFor = "taken_for",
+        /// Hearsay, news, famous people, animals.
+        Others = "others",
+        /// A leaflet, an advert, somebody else's words.
+        Quoted = "quoted",
+        /// The text names another cause: a cold, a party, the sun.
+        OtherCause = "other_cause",
     }
 }

@@ -39,6 +39,11 @@ classes! {
     Crisis = "crisis", CrisisIdiom = "crisis_idiom", Claim = "claim", Promotion = "promotion", Asking = "asking",
     Thanks = "thanks", Grievance = "grievance", Worry = "worry", Press = "press", Harm = "harm",
     Url = "url",
+    Animal = "animal", Body = "body", Change = "change", Measure = "measure", Level = "level",
+    Function = "function", Loss = "loss", Intake = "intake", Excess = "excess", Owner = "owner", Wrong = "wrong",
+    Ware = "ware", Defect = "defect", Mix = "mix", Mixer = "mixer", Exposure = "exposure", Work = "work",
+    Germ = "germ", Source = "source", Years = "years",
+    Tolerated = "tolerated", Rival = "rival",
 }
 
 /// A language of the lexicons. `Any` holds everywhere.
@@ -81,9 +86,19 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// This entry as a reaction.
+    pub fn symptom(self) -> Entry {
+        Entry { class: Class::Symptom, ..self }
+    }
+
     /// An operator's term: it weighs nothing of its own and holds in every language.
     pub fn listed(class: Class, tongue: Tongue, value: u32) -> Entry {
         Entry { class, tongue, weight: 0, pseudo: false, value, next: 0 }
+    }
+
+    /// This entry as a special situation.
+    pub fn situation(self) -> Entry {
+        Entry { class: Class::Situation, ..self }
     }
 
     pub fn weight(&self) -> f32 {
@@ -163,6 +178,8 @@ const FILES: &[&str] = &[
     include_str!("../data/own_general.tsv"),
     include_str!("../data/own_adverse.tsv"),
     include_str!("../data/own_kinds.tsv"),
+    include_str!("../data/own_body.tsv"),
+    include_str!("../data/own_telling.tsv"),
 ];
 
 impl Lexicon {

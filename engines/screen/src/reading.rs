@@ -6,6 +6,7 @@ use crate::disguise;
 use crate::language::Language;
 use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
+use crate::{pairs, quoted};
 use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Shape, Tokens, cut};
 
@@ -24,6 +25,8 @@ pub(crate) struct Reading<'a> {
     present: u64,
     /// For each match, whether it is told as having happened.
     pub states: Vec<State>,
+    /// Runs of words that are somebody else's.
+    pub quoted: Vec<(u32, u32)>,
     /// For each sentence, its first match; one more at the end.
     borders: Vec<usize>,
 }
@@ -61,6 +64,8 @@ impl<'a> Reading<'a> {
         let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
         settle(&mut matches, &language);
         matches.retain(|m| !is_bare_verb(m) || tokens.sentences.binary_search_by_key(&m.first, |s| s.first).is_ok());
+        pairs::add(&mut matches, &tokens);
+        let quoted = quoted::spans(&normal, &tokens);
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
             tokens.list[found.first as usize].masked = true;
             for token in &mut tokens.list[found.first as usize + 1..found.last as usize] {
@@ -70,7 +75,7 @@ impl<'a> Reading<'a> {
         let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
         let lively = is_lively(&normal, &tokens);
         let mut reading =
-            Reading { normal, tokens, language, matches, lively, present, states: vec![], borders: vec![] };
+            Reading { normal, tokens, language, matches, lively, present, states: vec![], quoted, borders: vec![] };
         reading.borders = reading.find_borders();
         reading.states = states(&reading);
         reading
@@ -94,6 +99,12 @@ impl<'a> Reading<'a> {
         self.present >> class as u32 & 1 == 1
     }
 
+    /// Whether most of sentence `index` is somebody else's words.
+    pub fn is_quoted(&self, index: usize) -> bool {
+        let Sentence { first, last, .. } = *self.sentence(index);
+        !self.quoted.is_empty() && quoted::mostly(&self.quoted, first, last)
+    }
+
     /// Which matches lie in sentence `index`.
     pub fn range(&self, index: usize) -> std::ops::Range<usize> {
         self.borders[index]..self.borders[index + 1]
@@ -101,6 +112,12 @@ impl<'a> Reading<'a> {
 
     pub fn sentence(&self, index: usize) -> &Sentence {
         &self.tokens.sentences[index]
+    }
+
+    /// Whether the sentence of a word has a question mark.
+    pub fn asks(&self, word: u32) -> bool {
+        let index = self.tokens.sentences.partition_point(|sentence| sentence.last <= word);
+        self.tokens.sentences.get(index).is_some_and(|sentence| sentence.asks)
     }
 
     /// Code points of a match.

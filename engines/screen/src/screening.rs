@@ -4,7 +4,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject};
+use crate::kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold};
 
 /// A text to screen, with what is known around it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,12 +97,23 @@ impl Fact {
     }
 }
 
+/// A reaction that is named but not told, and why: a safety officer sees what was not counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    pub why: Untold,
+    #[serde(flatten)]
+    pub fact: Fact,
+}
+
 /// What a safety case begins with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Facts {
     pub products: Vec<Fact>,
+    /// Those of `products` that the text holds responsible; the others are taken too, or tolerated.
+    pub suspects: Vec<Fact>,
     /// Reactions that are told as having happened: not denied, asked about, feared or from before the product.
     pub reactions: Vec<Fact>,
+    pub set_aside: Vec<SetAside>,
     pub subject: Option<Subject>,
     #[serde(serialize_with = "criterion_list")]
     pub seriousness: Vec<(SeriousnessCriterion, Span)>,

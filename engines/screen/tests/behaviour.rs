@@ -2,7 +2,6 @@
 //! The behaviour suite: sentences and what must hold of each, counted by kind. `behaviour/README.md` says how it is read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use screen::{Facts, Input, Kind, Screener, Screening};
 
@@ -162,8 +161,8 @@ fn told(what: &str, value: &str, facts: &Facts) -> bool {
         "serious" => facts.seriousness.iter().any(|(criterion, _)| same(criterion.name(), value)),
         "situation" => facts.special_situations.iter().any(|(situation, _)| same(situation.name(), value)),
         "product" => facts.products.iter().any(|fact| same(&fact.name, value)),
-        "suspect" => false,
-        "aside" => false,
+        "suspect" => facts.suspects.iter().any(|fact| same(&fact.name, value)),
+        "aside" => facts.set_aside.iter().any(|aside| same(aside.why.name(), value)),
         "reaction" => facts.reactions.iter().any(|fact| same(&fact.name, value)),
         "criterion" => {
             let criteria = &facts.criteria;

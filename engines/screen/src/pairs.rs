@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+//! Reactions that are told in two words apart: a part of the body and what became of it ("my ankles are twice as
+//! thick"), a laboratory value and where it went ("sodium fell to 118").
+
+use crate::keys::words;
+use crate::lexicon::{Class, Entry, Match};
+use crate::tokens::{Shape, Tokens};
+
+/// Words between a part of the body or a value and what became of it, when it stands first.
+const AFTER: u32 = 7;
+/// The same when the change stands first: "burning in my feet".
+const AHEAD: u32 = 4;
+/// Matches looked at on either side, so that a text of body parts stays linear.
+const NEAR: usize = 10;
+
+/// What two terms near each other make together.
+struct Pairing {
+    part: Class,
+    change: Class,
+    /// Words between when the part stands first, and when the change does.
+    after: u32,
+    ahead: u32,
+    makes: Class,
+    /// Which of the two names it.
+    named_by_part: bool,
+}
+
+const PAIRINGS: &[Pairing] = &[
+    Pairing::symptom(Class::Body, Class::Change, false),
+    Pairing::symptom(Class::Function, Class::Loss, true),
+    Pairing::symptom(Class::Measure, Class::Level, true),
+    Pairing::situation(Class::Intake, Class::Excess, 6, 0, false),
+    Pairing::situation(Class::Intake, Class::Owner, 2, 0, false),
+    Pairing::situation(Class::Wrong, Class::Taking, 3, 4, true),
+    Pairing::situation(Class::Wrong, Class::Drug, 3, 4, true),
+    Pairing::situation(Class::Ware, Class::Defect, 6, 5, true),
+    Pairing::situation(Class::Exposure, Class::Work, 14, 14, true),
+    Pairing::situation(Class::Germ, Class::Source, 8, 8, true),
+];
+
+impl Pairing {
+    const fn symptom(part: Class, change: Class, named_by_part: bool) -> Pairing {
+        Pairing { part, change, after: AFTER, ahead: AHEAD, makes: Class::Symptom, named_by_part }
+    }
+
+    const fn situation(part: Class, change: Class, after: u32, ahead: u32, named_by_part: bool) -> Pairing {
+        Pairing { part, change, after, ahead, makes: Class::Situation, named_by_part }
+    }
+}
+
+/// Adds a match for every pair. `matches` are in order of their first word, and stay so.
+pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
+    let mut found: Vec<Match> = Vec::new();
+    for (at, part) in matches.iter().enumerate() {
+        let class = part.entry.class;
+        let pairings = PAIRINGS.iter().filter(|pairing| pairing.part == class);
+        let mut pair = pairings.filter_map(|pairing| pair(matches, at, pairing, tokens)).next();
+        if class == Class::Measure {
+            pair = pair.or_else(|| figure(matches, at, tokens));
+        } else if class == Class::Mix {
+            pair = mixture(matches, at, tokens);
+        }
+        let apart = |pair: &Match| found.iter().rev().take(3).all(|last| {
+            last.entry.class != pair.entry.class || last.last <= pair.first
+        });
+        if let Some(pair) = pair.filter(apart) {
+            found.push(pair);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    matches.extend(found);
+    matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+}
+
+/// "Alcohol on top of diazepam": two medicines, or one and what does not go with it, and a word that joins them.
+fn mixture(matches: &[Match], at: usize, tokens: &Tokens) -> Option<Match> {
+    let mix = &matches[at];
+    if mix.entry.pseudo || mix.last - mix.first == 1 && words!("and with").contains(&tokens.list[mix.first as usize].word) {
+        return None;
+    }
+    let near = &matches[at.saturating_sub(NEAR)..matches.len().min(at + NEAR)];
+    let within = |m: &&Match| !crosses(tokens, m.first.min(mix.first), m.last.max(mix.last));
+    let of = |class: Class| near.iter().filter(within).filter(|m| m.entry.class == class).count();
+    let (drugs, others) = (of(Class::Drug), of(Class::Mixer));
+    let both = drugs > 1 || drugs == 1 && others > 0 || others > 1;
+    (both && !known(matches, at, mix.first, mix.last, Class::Situation))
+        .then(|| Match { entry: mix.entry.situation(), ..*mix })
+}
+
+fn pair(matches: &[Match], at: usize, pairing: &Pairing, tokens: &Tokens) -> Option<Match> {
+    let part = &matches[at];
+    if part.entry.pseudo || !is_somebodys(part, tokens) {
+        return None;
+    }
+    let of = |m: &&Match| m.entry.class == pairing.change;
+    let after = matches[at + 1..].iter().take(NEAR).find(|m| of(m) && m.first >= part.last);
+    let after = after.filter(|m| m.first - part.last <= pairing.after);
+    let ahead = matches[..at].iter().rev().take(NEAR).find(|m| of(m) && m.last <= part.first);
+    let ahead = ahead.filter(|m| part.first - m.last < pairing.ahead);
+    let free = |change: &&Match| {
+        let (from, to) = ends(part, change);
+        let worse = part.entry.weight() * change.entry.weight() >= 0.0;
+        worse && !change.entry.pseudo && !crosses(tokens, from, to) && !known(matches, at, from, to, pairing.makes)
+    };
+    let change = after.filter(free).or_else(|| ahead.filter(free))?;
+    let named = if pairing.named_by_part { part.entry } else { change.entry };
+    let entry = if pairing.makes == Class::Symptom { named.symptom() } else { named.situation() };
+    let (first, last) = ends(part, change);
+    // What stands between and turns the meaning has to see the term from outside.
+    let turned = matches[at.saturating_sub(NEAR)..].iter().take(2 * NEAR).any(|m| {
+        m.first >= first && m.last <= last && turns(m.entry.class)
+    });
+    let (first, last) = if turned { (change.first, change.last) } else { (first, last) };
+    Some(Match { first, last, entry })
+}
+
+/// A bare figure tells only beside a medicine: "INR of 7.4 on warfarin".
+fn figure(matches: &[Match], at: usize, tokens: &Tokens) -> Option<Match> {
+    let part = &matches[at];
+    let end = tokens.list.len().min(part.last as usize + 5);
+    let number = (part.last as usize..end).find(|word| tokens.list[*word].shape == Shape::Number)? as u32;
+    let near = &matches[at.saturating_sub(NEAR)..matches.len().min(at + NEAR)];
+    let blamed = near.iter().any(|m| m.entry.class == Class::Causation);
+    let medicine = near.iter().any(|m| matches!(m.entry.class, Class::Drug | Class::ProductGroup));
+    let calm = near.iter().any(|m| matches!(m.entry.class, Class::Tolerated | Class::Thanks | Class::Negation));
+    let level = near.iter().any(|m| m.entry.class == Class::Level && m.entry.pseudo);
+    let told = (blamed || medicine) && !calm && !level && !crosses(tokens, part.first, number + 1);
+    (told && !known(matches, at, part.first, number + 1, Class::Symptom)).then(|| Match {
+        first: part.first,
+        last: number + 1,
+        entry: part.entry.symptom(),
+    })
+}
+
+/// "My back", "the head"; "back" and "head" by themselves mean other things too.
+fn is_somebodys(part: &Match, tokens: &Tokens) -> bool {
+    let word = |at: u32| tokens.list[at as usize].word;
+    let ambiguous = words!(
+        "back side head site body period cycle energy words word taste smell sleep mood voice focus balance strength \
+         feelings milk hand hands gut heart skin temper levels green pound pounds stone"
+    );
+    if !ambiguous.contains(&word(part.first)) {
+        return true;
+    }
+    let whose = words!("my your his her their our the both each one every all no of in mine more two three sense lower upper left right");
+    let before = part.first.saturating_sub(2)..part.first;
+    before.into_iter().any(|at| whose.contains(&word(at)) || tokens.list[at as usize].shape == Shape::Number)
+        || tokens.sentences.binary_search_by_key(&part.first, |sentence| sentence.first).is_ok()
+}
+
+fn ends(one: &Match, other: &Match) -> (u32, u32) {
+    (one.first.min(other.first), one.last.max(other.last))
+}
+
+fn turns(class: Class) -> bool {
+    use Class::{Before, Benefit, Hypothetical, Negation, NegationBack};
+    matches!(class, Negation | NegationBack | Hypothetical | Before | Benefit | Class::BenefitBack)
+}
+
+/// Whether a sentence ends between two words.
+fn crosses(tokens: &Tokens, from: u32, to: u32) -> bool {
+    let index = tokens.sentences.partition_point(|sentence| sentence.last <= from);
+    tokens.sentences.get(index).is_none_or(|sentence| sentence.last < to)
+}
+
+/// A term of the lexicons says it already.
+fn known(matches: &[Match], at: usize, from: u32, to: u32, class: Class) -> bool {
+    let near = &matches[at.saturating_sub(NEAR)..matches.len().min(at + NEAR)];
+    near.iter().any(|m| {
+        (m.entry.class == class || m.entry.class == Class::Idiom) && m.first < to && m.last > from
+    })
+}
