@@ -128,16 +128,18 @@ impl Scene<'_> {
     fn state(&self, at: usize) -> State {
         let term = &self.matches[at];
         let mut state = State::Affirmed;
-        let mut stop = 0;
+        // "I" ends what was denied or feared, not what was before: "before I took it I had headaches".
+        let (mut stop, mut stop_before) = (0, 0);
         for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
             if trigger.last > term.first {
                 continue;
             }
             if trigger.entry.class == Class::Terminate {
                 stop = stop.max(trigger.last);
+                stop_before = if trigger.entry.weight() > 0.0 { stop_before } else { stop };
             }
             if let Some((meant, true, reach)) = self.effect(trigger, term)
-                && trigger.last >= stop
+                && trigger.last >= if meant == State::Before { stop_before } else { stop }
                 && term.first - trigger.last <= reach
             {
                 state = state.max(meant);

@@ -141,8 +141,7 @@ fn subject(
     let here = persons.min_by_key(|m| whom(m) == Some(Subject::Other));
     let anywhere = all.iter().find(is_person);
     let meant = anywhere.filter(|_| loudest.is_some_and(|index| speaks_of_another(reading, index)));
-    let author =
-        all.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
+    let author = all.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
     if let Some(person) = patient.or(here).or(meant) {
         return (whom(person), Some(reading.span(person)));
     }

@@ -42,7 +42,7 @@ classes! {
     Animal = "animal", Body = "body", Change = "change", Measure = "measure", Level = "level",
     Function = "function", Loss = "loss", Intake = "intake", Excess = "excess", Owner = "owner", Wrong = "wrong",
     Ware = "ware", Defect = "defect", Mix = "mix", Mixer = "mixer", Exposure = "exposure", Work = "work",
-    Germ = "germ", Source = "source", Years = "years",
+    Germ = "germ", Source = "source",
     Tolerated = "tolerated", Rival = "rival",
 }
 

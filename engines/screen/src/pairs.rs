@@ -3,7 +3,7 @@
 //! thick"), a laboratory value and where it went ("sodium fell to 118").
 
 use crate::keys::words;
-use crate::lexicon::{Class, Entry, Match};
+use crate::lexicon::{Class, Match};
 use crate::tokens::{Shape, Tokens};
 
 /// Words between a part of the body or a value and what became of it, when it stands first.
@@ -48,6 +48,11 @@ impl Pairing {
     }
 }
 
+/// Everyday words that mean something only beside each other.
+pub(crate) fn is_half(class: Class) -> bool {
+    PAIRINGS.iter().any(|pairing| pairing.part == class || pairing.change == class && class != Class::Drug)
+}
+
 /// Adds a match for every pair. `matches` are in order of their first word, and stay so.
 pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
     let mut found: Vec<Match> = Vec::new();
@@ -60,9 +65,9 @@ pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
         } else if class == Class::Mix {
             pair = mixture(matches, at, tokens);
         }
-        let apart = |pair: &Match| found.iter().rev().take(3).all(|last| {
-            last.entry.class != pair.entry.class || last.last <= pair.first
-        });
+        let apart = |pair: &Match| {
+            found.iter().rev().take(3).all(|last| last.entry.class != pair.entry.class || last.last <= pair.first)
+        };
         if let Some(pair) = pair.filter(apart) {
             found.push(pair);
         }
@@ -77,7 +82,9 @@ pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
 /// "Alcohol on top of diazepam": two medicines, or one and what does not go with it, and a word that joins them.
 fn mixture(matches: &[Match], at: usize, tokens: &Tokens) -> Option<Match> {
     let mix = &matches[at];
-    if mix.entry.pseudo || mix.last - mix.first == 1 && words!("and with").contains(&tokens.list[mix.first as usize].word) {
+    if mix.entry.pseudo
+        || mix.last - mix.first == 1 && words!("and with").contains(&tokens.list[mix.first as usize].word)
+    {
         return None;
     }
     let near = &matches[at.saturating_sub(NEAR)..matches.len().min(at + NEAR)];
@@ -109,9 +116,10 @@ fn pair(matches: &[Match], at: usize, pairing: &Pairing, tokens: &Tokens) -> Opt
     let entry = if pairing.makes == Class::Symptom { named.symptom() } else { named.situation() };
     let (first, last) = ends(part, change);
     // What stands between and turns the meaning has to see the term from outside.
-    let turned = matches[at.saturating_sub(NEAR)..].iter().take(2 * NEAR).any(|m| {
-        m.first >= first && m.last <= last && turns(m.entry.class)
-    });
+    let turned = matches[at.saturating_sub(NEAR)..]
+        .iter()
+        .take(2 * NEAR)
+        .any(|m| m.first >= first && m.last <= last && turns(m.entry.class));
     let (first, last) = if turned { (change.first, change.last) } else { (first, last) };
     Some(Match { first, last, entry })
 }
@@ -144,7 +152,9 @@ fn is_somebodys(part: &Match, tokens: &Tokens) -> bool {
     if !ambiguous.contains(&word(part.first)) {
         return true;
     }
-    let whose = words!("my your his her their our the both each one every all no of in mine more two three sense lower upper left right");
+    let whose = words!(
+        "my your his her their our the both each one every all no of in mine more two three sense lower upper left right"
+    );
     let before = part.first.saturating_sub(2)..part.first;
     before.into_iter().any(|at| whose.contains(&word(at)) || tokens.list[at as usize].shape == Shape::Number)
         || tokens.sentences.binary_search_by_key(&part.first, |sentence| sentence.first).is_ok()
@@ -168,7 +178,5 @@ fn crosses(tokens: &Tokens, from: u32, to: u32) -> bool {
 /// A term of the lexicons says it already.
 fn known(matches: &[Match], at: usize, from: u32, to: u32, class: Class) -> bool {
     let near = &matches[at.saturating_sub(NEAR)..matches.len().min(at + NEAR)];
-    near.iter().any(|m| {
-        (m.entry.class == class || m.entry.class == Class::Idiom) && m.first < to && m.last > from
-    })
+    near.iter().any(|m| (m.entry.class == class || m.entry.class == Class::Idiom) && m.first < to && m.last > from)
 }

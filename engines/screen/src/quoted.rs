@@ -51,7 +51,8 @@ fn closing(text: &[u8], at: usize) -> Option<usize> {
 
 /// `RT @name`, `RT:`, `MT @name`: what follows is passed on.
 fn passes_on(text: &[u8], at: usize) -> bool {
-    apart(text, at) && (text[at..].starts_with(b"rt @") || text[at..].starts_with(b"rt:") || text[at..].starts_with(b"mt @"))
+    apart(text, at)
+        && (text[at..].starts_with(b"rt @") || text[at..].starts_with(b"rt:") || text[at..].starts_with(b"mt @"))
 }
 
 /// "I said": the author quotes himself or herself.

@@ -6,9 +6,9 @@ use crate::disguise;
 use crate::language::Language;
 use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
-use crate::{pairs, quoted};
 use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Shape, Tokens, cut};
+use crate::{pairs, quoted};
 
 /// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
 const SHORT: usize = 32;
@@ -59,7 +59,8 @@ impl<'a> Reading<'a> {
         add_misspelt(lexicon, &normal, &tokens, &mut matches);
         disguise::spaced(lexicon, &normal, &tokens, &mut matches);
         if tokens.list.len() <= SHORT {
-            matches.iter().for_each(|m| stops[m.entry.tongue as usize] += 1);
+            let telling = matches.iter().filter(|m| !pairs::is_half(m.entry.class));
+            telling.for_each(|m| stops[m.entry.tongue as usize] += 1);
         }
         let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
         settle(&mut matches, &language);

@@ -28,10 +28,19 @@ fn check_offsets(text: &str) {
         assert_eq!(between(text, cue.start, cue.end), cue.text);
     }
     let facts = &screening.facts;
-    for fact in facts.products.iter().chain(&facts.reactions) {
+    let aside = facts.set_aside.iter().map(|aside| &aside.fact);
+    for fact in facts.products.iter().chain(&facts.suspects).chain(&facts.reactions).chain(aside) {
         assert_eq!(between(text, fact.start, fact.end), fact.text);
     }
     for span in facts.seriousness.iter().map(|s| &s.1).chain(facts.special_situations.iter().map(|s| &s.1)) {
+        assert_eq!(between(text, span.start, span.end), span.text);
+    }
+    assert!(facts.suspects.iter().all(|suspect| facts.products.contains(suspect)), "{facts:?} of {text:?}");
+    for aside in &facts.set_aside {
+        assert!(facts.reactions.iter().all(|told| told.name != aside.fact.name), "told and set aside: {aside:?}");
+    }
+    let criteria = &facts.criteria;
+    for span in [&criteria.reporter, &criteria.patient, &criteria.product, &criteria.reaction].into_iter().flatten() {
         assert_eq!(between(text, span.start, span.end), span.text);
     }
     for cue in identity_findings(text) {
@@ -74,7 +83,7 @@ proptest! {
     #[test]
     fn any_mixture_of_telling_pieces_gives_offsets_within_it(
         pieces in prop::collection::vec(prop::sample::select(vec![
-            "Zoloft", "head", "ache", "rash", "\u{301}", "\u{200d}", "ß", "😀", " ", ". ", "\n", "?", "no ", "I ", "@", "a.b@c.de",
+            "Zoloft", "metformin", "RT @x: ", "> ", "\"", "my ankles", "swollen", "sodium", "fell to 118", "my dog", "took", "too many", "head", "ache", "rash", "\u{301}", "\u{200d}", "ß", "😀", " ", ". ", "\n", "?", "no ", "I ", "@", "a.b@c.de",
             "0612345678", "Dr. Smith", "İ", "ﬃ", "م", "'s", "’", "(", "+31 6 ", "12 High Street", "geboren 3 mei 1971", "http://",
         ]), 0..40)
     ) {

@@ -2,7 +2,10 @@
 //! The stored form of a screening: the JSON that the engine writes, and the way back from it.
 
 use kernel::{Context, Fault};
-use screen::{Criteria, Cue, Fact, Facts, Kind, Place, Role, SeriousnessCriterion, Span, SpecialSituation, Subject};
+use screen::{
+    Criteria, Cue, Fact, Facts, Kind, Place, Role, SeriousnessCriterion, SetAside, Span, SpecialSituation, Subject,
+    Untold,
+};
 use serde::{Deserialize, Serialize};
 
 /// Scores by name: `{"adverse_event":0.93,…}`.
@@ -42,7 +45,9 @@ pub(super) fn read_facts(text: &str) -> Result<Facts, Fault> {
     let situation = |found: Named| Some((SpecialSituation::from_name(found.situation.as_deref()?)?, found.span.into()));
     Ok(Facts {
         products: stored.products.into_iter().map(Fact::from).collect(),
+        suspects: stored.suspects.into_iter().map(Fact::from).collect(),
         reactions: stored.reactions.into_iter().map(Fact::from).collect(),
+        set_aside: stored.set_aside.into_iter().filter_map(set_aside).collect(),
         subject: stored.subject.as_deref().and_then(Subject::from_name),
         seriousness: stored.seriousness.into_iter().filter_map(criterion).collect(),
         special_situations: stored.special_situations.into_iter().filter_map(situation).collect(),
@@ -53,6 +58,10 @@ pub(super) fn read_facts(text: &str) -> Result<Facts, Fault> {
             reaction: stored.criteria.reaction.map(Span::from),
         },
     })
+}
+
+fn set_aside(stored: StoredAside) -> Option<SetAside> {
+    Some(SetAside { why: Untold::from_name(&stored.why)?, fact: stored.fact.into() })
 }
 
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fault> {
@@ -103,6 +112,13 @@ impl From<StoredFact> for Fact {
 }
 
 #[derive(Deserialize)]
+struct StoredAside {
+    why: String,
+    #[serde(flatten)]
+    fact: StoredFact,
+}
+
+#[derive(Deserialize)]
 struct Named {
     criterion: Option<String>,
     situation: Option<String>,
@@ -114,7 +130,9 @@ struct Named {
 #[serde(default)]
 struct StoredFacts {
     products: Vec<StoredFact>,
+    suspects: Vec<StoredFact>,
     reactions: Vec<StoredFact>,
+    set_aside: Vec<StoredAside>,
     subject: Option<String>,
     seriousness: Vec<Named>,
     special_situations: Vec<Named>,
@@ -138,13 +156,14 @@ mod tests {
     #[test]
     fn a_screening_reads_back_equal() {
         let text = "My 6 year old daughter took 20 mg Humira while pregnant and was rushed to hospital with a terrible rash. \
-                    Mail me at jane@example.org. Does anyone else have this? Died.";
+                    No fever, though. Mail me at jane@example.org. Does anyone else have this? Died.";
         let context = Some("Methotrexate and us");
         let found = crate::shipped().screen(&Input { text, context, ..Input::default() });
         assert_eq!(read_facts(&write(&found.facts).expect("plain")).expect("reads"), found.facts);
         assert_eq!(read_spans(&write(&found.spans).expect("plain")).expect("reads"), found.spans);
         assert_eq!(read_labels(&write(&found.labels).expect("plain")).expect("reads"), found.labels);
         assert_eq!(read_scores(&write_scores(&found.scores)).expect("reads"), found.scores);
+        assert!(!found.facts.suspects.is_empty() && !found.facts.set_aside.is_empty());
         assert!(!found.facts.seriousness.is_empty() && !found.spans.is_empty());
     }
 
