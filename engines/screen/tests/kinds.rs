@@ -170,7 +170,7 @@ const FLOORS: &[(Kind, f64, f64)] = &[
     (Kind::Misinformation, 0.66, 0.66),
     (Kind::Spam, 0.70, 0.80),
     (Kind::Question, 0.85, 0.95),
-    (Kind::Praise, 0.52, 0.70),
+    (Kind::Praise, 0.52, 0.68),
     (Kind::Complaint, 0.54, 0.55),
     (Kind::Concern, 0.54, 0.76),
     (Kind::MediaEnquiry, 0.80, 0.82),
