@@ -2,13 +2,15 @@
 //! What tests stand on: databases of both engines, each test with its own, on a clock that a hand moves.
 //!
 //! PostgreSQL takes part when `ALMONER_TEST_POSTGRES=1` is set; then a private cluster on loopback is started once,
-//! shared by all test processes and stopped by `cargo xtask ci`. Start with [`databases`].
+//! shared by all test processes and stopped by `cargo xtask ci`. Start with [`databases`]; [`Pages`] asks for pages.
 
+mod pages;
 mod postgres;
 
 use db::{Database, Migration};
 use kernel::{Clock, Timestamp};
 
+pub use pages::{Page, Pages, hidden};
 pub use postgres::fresh_url;
 
 /// The instant at which a test begins: Monday 2 November 2026, 09:00 UTC.

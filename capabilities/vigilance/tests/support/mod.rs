@@ -3,19 +3,14 @@
 
 #![expect(dead_code, reason = "each test file uses its part")]
 
-use std::sync::Arc;
+use std::ops::Deref;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
-use http_body_util::BodyExt;
 use icsr::codes::{Outcome, Role};
 use identity::actions::{PersonDraft, add_person};
 use identity::{AccountId, Audience, SafetyOfficer, roles};
-use kernel::{Fault, SiteKey, Timestamp};
+use kernel::{Fault, Timestamp};
 use screening::{MessageId, MessageKind, NewMessage};
-use testkit::{BEGIN, TestDatabase};
-use tower::ServiceExt;
+use testkit::{BEGIN, Pages, TestDatabase};
 use vigilance::actions::{case_of, record_fact};
 use vigilance::{AdverseEvent, CaseFact, CaseId, SafetyCase, SuspectProduct};
 
@@ -40,16 +35,15 @@ pub const HOSPITAL: &str = "After I started taking Humira I got a bad rash and h
 /// A site of one engine.
 pub struct Place {
     pub name: &'static str,
-    pub site: Arc<web::Site>,
-    router: Router,
-    pub test: TestDatabase,
+    pages: Pages,
 }
 
-/// A page as it came.
-pub struct Page {
-    pub status: StatusCode,
-    pub text: String,
-    pub location: String,
+impl Deref for Place {
+    type Target = Pages;
+
+    fn deref(&self) -> &Pages {
+        &self.pages
+    }
 }
 
 /// What somebody says on another network.
@@ -76,11 +70,8 @@ impl Place {
 
     fn new(test: TestDatabase) -> Place {
         let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-        let (key, settings) = (SiteKey::new([5; 32]), settings::Settings::default());
-        let lookup = identity::viewer_of_session;
-        let site = Arc::new(web::Site::new("test", test.database.clone(), key, settings, lookup, rail));
-        let router = web::router(Arc::new(web::Sites::single(site.clone())), vigilance::routes());
-        Place { name: test.name, site, router, test }
+        let name = test.name;
+        Place { name, pages: Pages::new(test, vigilance::routes(), identity::viewer_of_session, rail) }
     }
 
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
@@ -185,69 +176,10 @@ impl Place {
         let account = self.person(name, has).await;
         let begin = move |tx: &mut db::Tx<'_>| identity::sessions::begin(tx, account);
         let token = self.write::<_, Fault, _>(begin).await.expect("a session begins");
-        let visit = web::Visit {
-            site: self.site.clone(),
-            settings: self.site.settings(),
-            viewer: web::Viewer::default(),
-            words: web::Words::default(),
-            theme: "",
-            path: "/".into(),
-            notice: None,
-            now: self.test.database.now(),
-            network: String::new(),
-        };
-        let response = identity::start_session(web::redirect("/", None), &visit, &token);
-        let cookie = response.headers().get(header::SET_COOKIE).expect("a cookie").to_str().expect("letters");
-        cookie.split(';').next().expect("a pair").to_owned()
+        format!("session={}", token.cookie_value())
     }
 
     pub fn path(&self, case: CaseId) -> String {
         format!("/cases/{}", self.site.key.seal(6, case.0))
-    }
-
-    pub async fn get(&self, path: &str, cookie: &str) -> Page {
-        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty());
-        self.answer(request.expect("a request")).await
-    }
-
-    /// The token of a page's forms.
-    pub async fn token(&self, page: &str, cookie: &str) -> String {
-        let page = self.get(page, cookie).await.text;
-        let token = page.split_once("name=\"csrf\" value=\"").and_then(|(_, after)| after.split('"').next());
-        token.unwrap_or_default().to_owned()
-    }
-
-    /// Opens `from`, takes its token, and sends the fields to `to`.
-    pub async fn submit(&self, from: &str, to: &str, cookie: &str, fields: &[(&str, &str)]) -> Page {
-        let token = self.token(from, cookie).await;
-        let mut body = url::form_urlencoded::Serializer::new(String::new());
-        body.append_pair("csrf", &token);
-        body.extend_pairs(fields);
-        let request = Request::post(to)
-            .header(header::COOKIE, cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body.finish()));
-        self.answer(request.expect("a request")).await
-    }
-
-    /// Sends a file with the token of its page.
-    pub async fn upload(&self, page: &str, cookie: &str, name: &str, bytes: &[u8]) -> Page {
-        let token = self.token(page, cookie).await;
-        let mut body = format!("--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/xml\r\n\r\n").into_bytes();
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--x--\r\n");
-        let request = Request::post(page)
-            .header(header::COOKIE, cookie)
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
-            .body(Body::from(body));
-        self.answer(request.expect("a request")).await
-    }
-
-    async fn answer(&self, request: Request<Body>) -> Page {
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-        let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
-        let body = response.into_body().collect().await.expect("a body").to_bytes();
-        Page { status, text: String::from_utf8(body.to_vec()).expect("UTF-8"), location }
     }
 }
