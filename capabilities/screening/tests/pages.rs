@@ -89,3 +89,33 @@ async fn a_sample_is_judged_once() {
     let page = site.get("/screening", &agent).await.text;
     assert!(page.contains("People have looked at one sample; the screener had missed 0."));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_sees_how_well_it_does_sets_a_line_and_goes_back() {
+    let site = pages().await;
+    let officer = cookie(&site, "Li Wen Tan", roles::SAFETY_OFFICER).await;
+    let agent = cookie(&site, "Joel Asante", roles::WEBCARE_AGENT).await;
+    let member = cookie(&site, "Mia Member", roles::MEMBER).await;
+    tell(&site, &["Since I took methotrexate I have a terrible rash.", "Thank you all so much."]).await;
+    assert_eq!(site.get("/screening/quality", &member).await.status, StatusCode::FORBIDDEN);
+    let Page { status, text: page, .. } = site.get("/screening/quality?budget=7", &officer).await;
+    assert_eq!(status, StatusCode::OK);
+    for words in ["A ranked queue, not a detector", "too few to say", "Our own space", "value=\"7\""] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains(">screening-"), "it has words for everything");
+    let form =
+        |percent: u8, sample: u8| format!("csrf={}&budget=7&percent={percent}&sample={sample}", hidden(&page, "csrf"));
+    assert_ne!(site.post("/screening/thresholds", &agent, form(60, 12)).await.status, StatusCode::SEE_OTHER);
+    assert_ne!(site.post("/screening/thresholds", &officer, form(60, 40)).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post("/screening/thresholds", &officer, form(60, 12)).await.status, StatusCode::SEE_OTHER);
+    let page = site.get("/screening/quality", &officer).await.text;
+    assert!(page.contains("The line now: 60 %") || page.contains("60"), "the line is in force");
+    let page = site.get("/screening/versions", &officer).await.text;
+    assert!(page.contains("Li Wen Tan") && page.contains("set thresholds"), "a name stands beside it");
+    let form = format!("csrf={}", hidden(&page, "csrf"));
+    assert_eq!(site.post("/screening/versions/shipped", &officer, form.clone()).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post("/screening/versions", &officer, form).await.status, StatusCode::SEE_OTHER);
+    let page = site.get("/screening/versions", &officer).await.text;
+    assert!(page.contains("Go back to this") && !page.contains(">screening-"));
+}
