@@ -45,6 +45,7 @@ pub(crate) fn facts(
         seriousness: seriousness(lexicon, reading),
         special_situations,
         criteria,
+        ..Facts::default()
     }
 }
 

@@ -174,3 +174,15 @@ named! {
         OtherCause = "other_cause",
     }
 }
+
+named! {
+    /// How pressing a crisis seems. A suggestion: a person looks at every one.
+    Urgency {
+        /// Danger now: means at hand, a plan, a farewell, something taken.
+        Now = "now",
+        /// Thoughts of death or of self-harm.
+        Thoughts = "thoughts",
+        /// Something that lies in the past.
+        Past = "past",
+    }
+}

@@ -126,8 +126,8 @@ mod tokens;
 pub mod train;
 
 pub use identity::identity_findings;
-pub use kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold};
+pub use kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold, Urgency};
 pub use model::ModelRefused;
 pub use pseudonym::{PseudonymConcern, looks_identifying};
 pub use screener::Screener;
-pub use screening::{Criteria, Cue, Fact, Facts, Input, Place, Screening, SetAside, Span};
+pub use screening::{Criteria, Criticality, Cue, Fact, Facts, Input, Place, Screening, SetAside, Span};

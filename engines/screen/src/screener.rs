@@ -15,7 +15,7 @@ use crate::lists::ListedTerm;
 use crate::model::{Model, ModelRefused, digest};
 use crate::reading::Reading;
 use crate::rules::{self, RULES, sigmoid};
-use crate::screening::{Cue, Input, Screening};
+use crate::screening::{Criticality, Cue, Facts, Input, Place, Screening, Span};
 
 /// The shipped model, made by `train/` from the data its card names.
 const MODEL: &[u8] = include_bytes!("../data/model.bin");
@@ -87,7 +87,10 @@ impl Screener {
         }
         let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
         spans.truncate(Screening::MOST_SPANS);
-        let facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
+        let mut facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
+        if let Some(leaning) = &leaning {
+            grade(&reading, leaning, &labels, &mut facts);
+        }
         let covered = reading.language.covered;
         Screening { language: reading.language.code, covered, scores, labels, spans, spans_left_off, facts }
     }
@@ -153,6 +156,22 @@ impl Screener {
             let text = reading.normal.text(from, to).to_owned();
             cues.push(Cue { start, end, kind: Kind::AdverseEvent, role: Role::Contribution, text });
         }
+    }
+}
+
+/// Suggests how critical a complaint and how pressing a crisis is.
+fn grade(reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], facts: &mut Facts) {
+    if labels.contains(&Kind::Complaint) && !reading.tokens.sentences.is_empty() {
+        let (level, index) = leaning.criticality(reading);
+        let sentence = reading.sentence(index);
+        let first = reading.tokens.list[sentence.first as usize].start as usize;
+        let last = reading.tokens.list[sentence.last as usize - 1].end as usize;
+        let (start, end) = reading.normal.points(first, last);
+        let text = reading.normal.text(first, last).to_owned();
+        facts.criticality = Some(Criticality { level, span: Span { start, end, text, place: Place::Text } });
+    }
+    if labels.contains(&Kind::SelfHarm) && !reading.tokens.sentences.is_empty() {
+        facts.urgency = Some(leaning.urgency(reading));
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold};
+use crate::kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold, Urgency};
 
 /// A text to screen, with what is known around it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -120,6 +120,18 @@ pub struct Facts {
     #[serde(serialize_with = "situation_list")]
     pub special_situations: Vec<(SpecialSituation, Span)>,
     pub criteria: Criteria,
+    /// Of a complaint: the most negative statement, from 1 (slightly) to 5 (harm, death, negligence).
+    pub criticality: Option<Criticality>,
+    /// Of a crisis.
+    pub urgency: Option<Urgency>,
+}
+
+/// How critical a statement is, on the scale that patients' feedback services use. A suggestion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Criticality {
+    pub level: u8,
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// GVP Module VI.B.2: the four criteria of a valid case, each with the words that prove it.

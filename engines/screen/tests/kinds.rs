@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use screen::train::{WrittenTable, train_kinds};
-use screen::{Input, Kind, Screener, Screening};
+use screen::{Input, Kind, Screener, Screening, Urgency};
 
 static SHIPPED: LazyLock<Screener> = LazyLock::new(Screener::shipped);
 
@@ -16,6 +16,8 @@ static SHIPPED: LazyLock<Screener> = LazyLock::new(Screener::shipped);
 struct Row {
     is_of_kind: bool,
     language: String,
+    /// The step of a complaint, the urgency of a crisis.
+    note: String,
     text: String,
     /// Measured, and not looked at while tuning.
     is_even: bool,
@@ -27,10 +29,11 @@ fn rows(kind: Kind) -> Vec<Row> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     let row = |(at, line): (usize, &str)| {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [sign, language, _, text] = cells.as_slice() else { panic!("a row has four cells: {line}") };
+        let [sign, language, note, text] = cells.as_slice() else { panic!("a row has four cells: {line}") };
         Row {
             is_of_kind: *sign == "+",
             language: (*language).to_owned(),
+            note: (*note).to_owned(),
             text: (*text).to_owned(),
             is_even: at % 2 == 1,
         }
@@ -227,4 +230,40 @@ fn what_has_no_words_has_no_language() {
     for text in ["", "12 345", "😀😀", "https://example.org", "?!", "10/10"] {
         assert_eq!(SHIPPED.screen(&Input::text(text)).language, "und", "{text}");
     }
+}
+
+/// Of the even rows that are labelled: how many are graded as their author did, and how many within one step.
+fn graded(kind: Kind, grade: impl Fn(&Screening) -> Option<usize>, names: &[&str]) -> (u32, u32, u32) {
+    let (mut exact, mut near, mut all) = (0, 0, 0);
+    for row in rows(kind).iter().filter(|row| row.is_even && row.is_of_kind && row.language == "en") {
+        let Some(given) = grade(&screening(row)) else { continue };
+        let meant = names.iter().position(|name| *name == row.note).expect("a grade");
+        all += 1;
+        exact += u32::from(given == meant);
+        near += u32::from(given.abs_diff(meant) <= 1);
+    }
+    (exact, near, all)
+}
+
+#[test]
+fn a_complaint_has_a_step_and_a_crisis_an_urgency() {
+    let step = |s: &Screening| s.facts.criticality.as_ref().map(|grade| usize::from(grade.level) - 1);
+    let (exact, near, all) = graded(Kind::Complaint, step, &["1", "2", "3", "4", "5"]);
+    println!("criticality: {exact} of {all} as meant, {near} within one step");
+    assert!(share(near, all) >= 0.80 && share(exact, all) >= 0.38);
+    let urgency = |s: &Screening| Urgency::ALL.iter().position(|known| Some(*known) == s.facts.urgency);
+    let (exact, _, all) = graded(Kind::SelfHarm, urgency, &["now", "thoughts", "past"]);
+    println!("urgency: {exact} of {all} as meant");
+    assert!(share(exact, all) >= 0.55);
+}
+
+#[test]
+fn the_graded_statement_is_the_worst_one_and_stands_in_the_text() {
+    let text = "The waiting room was cold. My father died because of their mistake. 😀 The tea was cold.";
+    let grade = SHIPPED.screen(&Input::text(text)).facts.criticality.expect("a complaint has a step");
+    let words: String =
+        text.chars().skip(grade.span.start as usize).take((grade.span.end - grade.span.start) as usize).collect();
+    assert_eq!((grade.level, words.as_str()), (5, "My father died because of their mistake"));
+    assert_eq!(grade.span.text, words);
+    assert_eq!(SHIPPED.screen(&Input::text("Happy birthday, Tom!")).facts.criticality, None);
 }

@@ -3,8 +3,8 @@
 
 use kernel::{Context, Fault};
 use screen::{
-    Criteria, Cue, Fact, Facts, Kind, Place, Role, SeriousnessCriterion, SetAside, Span, SpecialSituation, Subject,
-    Untold,
+    Criteria, Criticality, Cue, Fact, Facts, Kind, Place, Role, SeriousnessCriterion, SetAside, Span, SpecialSituation,
+    Subject, Untold, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,8 @@ pub(super) fn read_facts(text: &str) -> Result<Facts, Fault> {
             product: stored.criteria.product.map(Span::from),
             reaction: stored.criteria.reaction.map(Span::from),
         },
+        criticality: stored.criticality.map(|grade| Criticality { level: grade.level, span: grade.span.into() }),
+        urgency: stored.urgency.as_deref().and_then(Urgency::from_name),
     })
 }
 
@@ -137,6 +139,15 @@ struct StoredFacts {
     seriousness: Vec<Named>,
     special_situations: Vec<Named>,
     criteria: StoredCriteria,
+    criticality: Option<StoredGrade>,
+    urgency: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct StoredGrade {
+    level: u8,
+    #[serde(flatten)]
+    span: StoredSpan,
 }
 
 #[derive(Deserialize, Default)]

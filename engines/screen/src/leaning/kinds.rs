@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{Sums, Table};
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Urgency};
 use crate::reading::Reading;
 
 pub(crate) const COUNT: usize = 8;
@@ -21,12 +21,17 @@ pub(crate) const KINDS: [Kind; COUNT] = [
     Kind::Safeguarding,
 ];
 
+/// After the kinds: the five steps of a complaint, the three urgencies of a crisis.
+pub(crate) const STEPS: std::ops::Range<usize> = COUNT..COUNT + 5;
+pub(crate) const URGENCIES: std::ops::Range<usize> = COUNT + 5..ANSWERS;
+pub(crate) const ANSWERS: usize = COUNT + 8;
+
 /// Rows, as a power of two.
 pub(crate) const BITS: u32 = 15;
 
 pub(crate) const FILE: &[u8] = include_bytes!("../../data/leaning.bin");
 
-pub(crate) static SHIPPED: LazyLock<Table<COUNT>> = LazyLock::new(|| Table::read(FILE));
+pub(crate) static SHIPPED: LazyLock<Table<ANSWERS>> = LazyLock::new(|| Table::read(FILE));
 
 /// Log-odds taken off for each e-fold of sentences.
 const CHANCE: f32 = 0.9;
@@ -40,7 +45,7 @@ pub(crate) struct Leaning {
 }
 
 impl Leaning {
-    pub fn of(table: &Table<COUNT>, reading: &Reading<'_>) -> Leaning {
+    pub fn of(table: &Table<ANSWERS>, reading: &Reading<'_>) -> Leaning {
         let mut leaning = Leaning { margins: [-9.0; COUNT], sentences: [0; COUNT] };
         let mut before = Sums::NOTHING;
         for at in 0..reading.tokens.sentences.len() {
@@ -57,7 +62,7 @@ impl Leaning {
         leaning
     }
 
-    fn hear(&mut self, table: &Table<COUNT>, at: usize, sums: &Sums<COUNT>) {
+    fn hear(&mut self, table: &Table<ANSWERS>, at: usize, sums: &Sums<ANSWERS>) {
         for kind in 0..COUNT {
             let margin = table.margin(sums, kind);
             if margin > self.margins[kind] {
@@ -65,6 +70,27 @@ impl Leaning {
                 self.sentences[kind] = at as u32;
             }
         }
+    }
+
+    /// How critical the most negative statement of a complaint is, 1 to 5, and which sentence that is.
+    pub fn criticality(&self, reading: &Reading<'_>) -> (u8, usize) {
+        let complaint = KINDS.iter().position(|kind| *kind == Kind::Complaint).expect("complaints are in the table");
+        let loudest = self.sentences[complaint] as usize;
+        let mut worst = (loudest_of(&SHIPPED.sums(reading, loudest), STEPS) as u8 + 1, loudest);
+        for at in (0..reading.tokens.sentences.len()).take(MOST_STATEMENTS) {
+            let sums = SHIPPED.sums(reading, at);
+            let step = loudest_of(&sums, STEPS) as u8 + 1;
+            if step > worst.0 && SHIPPED.margin(&sums, complaint) > 0.0 {
+                worst = (step, at);
+            }
+        }
+        worst
+    }
+
+    /// How pressing a crisis is, judged by the sentence that leans most.
+    pub fn urgency(&self, reading: &Reading<'_>) -> Urgency {
+        let loudest = self.sentences[0] as usize;
+        Urgency::ALL[loudest_of(&SHIPPED.sums(reading, loudest), URGENCIES)]
     }
 
     /// The words that lifted a kind most in the sentence that leans most, loudest first: first and last of each.
@@ -82,4 +108,14 @@ impl Leaning {
         let at = KINDS.iter().position(|known| *known == kind)?;
         Some(self.margins[at] + SHIPPED.lists[at] * terms.clamp(-3.0, 5.0))
     }
+}
+
+/// Statements of a long complaint beyond this many are not graded.
+const MOST_STATEMENTS: usize = 200;
+
+/// Which of some answers has the largest margin.
+fn loudest_of(sums: &Sums<ANSWERS>, answers: std::ops::Range<usize>) -> usize {
+    let from = answers.start;
+    let loudest = answers.max_by(|a, b| SHIPPED.margin(sums, *a).total_cmp(&SHIPPED.margin(sums, *b)));
+    loudest.map_or(0, |answer| answer - from)
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Makes the table of the kinds from written examples, the same bytes from the same tables.
 
-use super::kinds::{BITS, COUNT, KINDS};
+use super::kinds::{ANSWERS, BITS, COUNT, KINDS, STEPS, URGENCIES};
 use super::{Table, visit};
-use crate::kinds::Kind;
+use crate::kinds::{Kind, Urgency};
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::rules::{self, RULES};
@@ -27,6 +27,8 @@ fn most_alarms(kind: Kind) -> f64 {
 struct Example {
     about: Option<Kind>,
     is_of_it: bool,
+    /// The step of a complaint, the urgency of a crisis.
+    note: String,
     words: Vec<(u32, f64)>,
     lists: [f64; COUNT],
 }
@@ -62,7 +64,7 @@ pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
     let lexicon = Lexicon::shipped();
     let examples: Vec<Example> = tables.iter().flat_map(|table| read(&lexicon, table)).collect();
     let mut table =
-        Table { bias: [0.0; COUNT], scale: [0.0; COUNT], lists: [0.0; COUNT], weights: vec![[0; COUNT]; ROWS] };
+        Table { bias: [0.0; ANSWERS], scale: [0.0; ANSWERS], lists: [0.0; ANSWERS], weights: vec![[0; ANSWERS]; ROWS] };
     let mut figures = format!("{} examples\n", examples.len());
     for (at, kind) in KINDS.iter().enumerate() {
         let sparse = sparse(&examples, at);
@@ -71,7 +73,28 @@ pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
         let all: Vec<&Sparse> = sparse.iter().collect();
         put(&mut table, at, &solve(&all, ROWS + 2), &operating);
     }
+    for (answer, step) in STEPS.zip(1..) {
+        put_grade(&mut table, answer, &examples, Kind::Complaint, &format!("{step}"));
+    }
+    for (answer, urgency) in URGENCIES.zip(Urgency::ALL) {
+        put_grade(&mut table, answer, &examples, Kind::SelfHarm, urgency.name());
+    }
     (table.write(), figures)
+}
+
+/// Learns one grade against the other grades of the same kind.
+fn put_grade(table: &mut Table<ANSWERS>, answer: usize, examples: &[Example], kind: Kind, grade: &str) {
+    let graded =
+        examples.iter().filter(|example| example.about == Some(kind) && example.is_of_it && example.note != "-");
+    let sparse: Vec<Sparse> = graded
+        .map(|example| {
+            let mut features = example.words.clone();
+            features.push((LISTS + 1, 0.5));
+            Sparse { features, sign: if example.note == grade { 1.0 } else { -1.0 }, cost: COST }
+        })
+        .collect();
+    let operating = Operating { at: 0.0, slope: 4.0, of_label: 0.0, recall: 0.0, precision: 0.0 };
+    put(table, answer, &solve(&sparse.iter().collect::<Vec<_>>(), ROWS + 2), &operating);
 }
 
 fn read(lexicon: &Lexicon, table: &WrittenTable) -> Vec<Example> {
@@ -79,8 +102,9 @@ fn read(lexicon: &Lexicon, table: &WrittenTable) -> Vec<Example> {
     let used = rows.filter(|(at, _)| !table.only_odd || at % 2 == 0);
     used.filter_map(|(_, line)| {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [sign, language, _, text] = cells.as_slice() else { return None };
-        Some(example(lexicon, table.about, *sign == "+", language, text))
+        let [sign, language, note, text] = cells.as_slice() else { return None };
+        let read = example(lexicon, table.about, *sign == "+", language, text);
+        Some(Example { note: (*note).to_owned(), ..read })
     })
     .collect()
 }
@@ -105,7 +129,7 @@ fn example(lexicon: &Lexicon, about: Option<Kind>, is_of_it: bool, language: &st
         let rule = RULES.iter().find(|rule| rule.kind == kind).expect("every kind of the table has a rule");
         f64::from(rules::terms(rule, &reading).clamp(-3.0, 5.0)) / 8.0
     });
-    Example { about, is_of_it, words, lists }
+    Example { about, is_of_it, note: String::new(), words, lists }
 }
 
 /// The examples that say something of the kind at `at`.
@@ -222,7 +246,7 @@ impl Operating {
     }
 }
 
-fn put(table: &mut Table<COUNT>, at: usize, weights: &[f64], operating: &Operating) {
+fn put(table: &mut Table<ANSWERS>, at: usize, weights: &[f64], operating: &Operating) {
     let largest = weights[..ROWS].iter().fold(0.0_f64, |most, weight| most.max(weight.abs())).max(1e-9);
     let step = largest / 127.0;
     for (row, weight) in table.weights.iter_mut().zip(weights) {
