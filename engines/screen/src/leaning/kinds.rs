@@ -21,17 +21,19 @@ pub(crate) const KINDS: [Kind; COUNT] = [
     Kind::Safeguarding,
 ];
 
-/// After the kinds: the five steps of a complaint, the three urgencies of a crisis.
-pub(crate) const STEPS: std::ops::Range<usize> = COUNT..COUNT + 5;
-pub(crate) const URGENCIES: std::ops::Range<usize> = COUNT + 5..ANSWERS;
-pub(crate) const ANSWERS: usize = COUNT + 8;
+/// The answers of the second table: the five steps of a complaint, the three urgencies of a crisis.
+pub(crate) const STEPS: std::ops::Range<usize> = 0..5;
+pub(crate) const URGENCIES: std::ops::Range<usize> = 5..COUNT;
 
 /// Rows, as a power of two.
 pub(crate) const BITS: u32 = 15;
 
 pub(crate) const FILE: &[u8] = include_bytes!("../../data/leaning.bin");
 
-pub(crate) static SHIPPED: LazyLock<Table<ANSWERS>> = LazyLock::new(|| Table::read(FILE));
+pub(crate) static SHIPPED: LazyLock<Table<COUNT>> = LazyLock::new(|| Table::read(&FILE[..FILE.len() / 2]));
+
+/// Looked at only for what is a complaint or a crisis already.
+static GRADES: LazyLock<Table<COUNT>> = LazyLock::new(|| Table::read(&FILE[FILE.len() / 2..]));
 
 /// Log-odds taken off for each e-fold of sentences.
 const CHANCE: f32 = 0.9;
@@ -45,7 +47,7 @@ pub(crate) struct Leaning {
 }
 
 impl Leaning {
-    pub fn of(table: &Table<ANSWERS>, reading: &Reading<'_>) -> Leaning {
+    pub fn of(table: &Table<COUNT>, reading: &Reading<'_>) -> Leaning {
         let mut leaning = Leaning { margins: [-9.0; COUNT], sentences: [0; COUNT] };
         let mut before = Sums::NOTHING;
         for at in 0..reading.tokens.sentences.len() {
@@ -62,7 +64,7 @@ impl Leaning {
         leaning
     }
 
-    fn hear(&mut self, table: &Table<ANSWERS>, at: usize, sums: &Sums<ANSWERS>) {
+    fn hear(&mut self, table: &Table<COUNT>, at: usize, sums: &Sums<COUNT>) {
         for kind in 0..COUNT {
             let margin = table.margin(sums, kind);
             if margin > self.margins[kind] {
@@ -76,11 +78,10 @@ impl Leaning {
     pub fn criticality(&self, reading: &Reading<'_>) -> (u8, usize) {
         let complaint = KINDS.iter().position(|kind| *kind == Kind::Complaint).expect("complaints are in the table");
         let loudest = self.sentences[complaint] as usize;
-        let mut worst = (loudest_of(&SHIPPED.sums(reading, loudest), STEPS) as u8 + 1, loudest);
+        let mut worst = (loudest_of(&GRADES.sums(reading, loudest), STEPS) as u8 + 1, loudest);
         for at in (0..reading.tokens.sentences.len()).take(MOST_STATEMENTS) {
-            let sums = SHIPPED.sums(reading, at);
-            let step = loudest_of(&sums, STEPS) as u8 + 1;
-            if step > worst.0 && SHIPPED.margin(&sums, complaint) > 0.0 {
+            let step = loudest_of(&GRADES.sums(reading, at), STEPS) as u8 + 1;
+            if step > worst.0 && SHIPPED.margin(&SHIPPED.sums(reading, at), complaint) > 0.0 {
                 worst = (step, at);
             }
         }
@@ -90,7 +91,7 @@ impl Leaning {
     /// How pressing a crisis is, judged by the sentence that leans most.
     pub fn urgency(&self, reading: &Reading<'_>) -> Urgency {
         let loudest = self.sentences[0] as usize;
-        Urgency::ALL[loudest_of(&SHIPPED.sums(reading, loudest), URGENCIES)]
+        Urgency::ALL[loudest_of(&GRADES.sums(reading, loudest), URGENCIES)]
     }
 
     /// The words that lifted a kind most in the sentence that leans most, loudest first: first and last of each.
@@ -114,8 +115,8 @@ impl Leaning {
 const MOST_STATEMENTS: usize = 200;
 
 /// Which of some answers has the largest margin.
-fn loudest_of(sums: &Sums<ANSWERS>, answers: std::ops::Range<usize>) -> usize {
+fn loudest_of(sums: &Sums<COUNT>, answers: std::ops::Range<usize>) -> usize {
     let from = answers.start;
-    let loudest = answers.max_by(|a, b| SHIPPED.margin(sums, *a).total_cmp(&SHIPPED.margin(sums, *b)));
+    let loudest = answers.max_by(|a, b| GRADES.margin(sums, *a).total_cmp(&GRADES.margin(sums, *b)));
     loudest.map_or(0, |answer| answer - from)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Makes the table of the kinds from written examples, the same bytes from the same tables.
 
-use super::kinds::{ANSWERS, BITS, COUNT, KINDS, STEPS, URGENCIES};
+use super::kinds::{BITS, COUNT, KINDS, STEPS, URGENCIES};
 use super::{Table, visit};
 use crate::kinds::{Kind, Urgency};
 use crate::lexicon::Lexicon;
@@ -63,8 +63,8 @@ impl WrittenTable {
 pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
     let lexicon = Lexicon::shipped();
     let examples: Vec<Example> = tables.iter().flat_map(|table| read(&lexicon, table)).collect();
-    let mut table =
-        Table { bias: [0.0; ANSWERS], scale: [0.0; ANSWERS], lists: [0.0; ANSWERS], weights: vec![[0; ANSWERS]; ROWS] };
+    let empty = Table { bias: [0.0; COUNT], scale: [0.0; COUNT], lists: [0.0; COUNT], weights: vec![[0; COUNT]; ROWS] };
+    let (mut table, mut grades) = (empty.clone(), empty);
     let mut figures = format!("{} examples\n", examples.len());
     for (at, kind) in KINDS.iter().enumerate() {
         let sparse = sparse(&examples, at);
@@ -74,16 +74,16 @@ pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
         put(&mut table, at, &solve(&all, ROWS + 2), &operating);
     }
     for (answer, step) in STEPS.zip(1..) {
-        put_grade(&mut table, answer, &examples, Kind::Complaint, &format!("{step}"));
+        put_grade(&mut grades, answer, &examples, Kind::Complaint, &format!("{step}"));
     }
     for (answer, urgency) in URGENCIES.zip(Urgency::ALL) {
-        put_grade(&mut table, answer, &examples, Kind::SelfHarm, urgency.name());
+        put_grade(&mut grades, answer, &examples, Kind::SelfHarm, urgency.name());
     }
-    (table.write(), figures)
+    ([table.write(), grades.write()].concat(), figures)
 }
 
 /// Learns one grade against the other grades of the same kind.
-fn put_grade(table: &mut Table<ANSWERS>, answer: usize, examples: &[Example], kind: Kind, grade: &str) {
+fn put_grade(table: &mut Table<COUNT>, answer: usize, examples: &[Example], kind: Kind, grade: &str) {
     let graded =
         examples.iter().filter(|example| example.about == Some(kind) && example.is_of_it && example.note != "-");
     let sparse: Vec<Sparse> = graded
@@ -246,7 +246,7 @@ impl Operating {
     }
 }
 
-fn put(table: &mut Table<ANSWERS>, at: usize, weights: &[f64], operating: &Operating) {
+fn put(table: &mut Table<COUNT>, at: usize, weights: &[f64], operating: &Operating) {
     let largest = weights[..ROWS].iter().fold(0.0_f64, |most, weight| most.max(weight.abs())).max(1e-9);
     let step = largest / 127.0;
     for (row, weight) in table.weights.iter_mut().zip(weights) {
