@@ -182,4 +182,13 @@ mod tests {
     fn emptied_facts_read_as_none() {
         assert_eq!(read_facts("{}").expect("reads"), Facts::default());
     }
+
+    #[test]
+    fn a_grade_and_an_urgency_are_read_back_as_they_were_written() {
+        for text in ["My father died because of their mistake.", "I want to kill myself tonight."] {
+            let found = screen::Screener::shipped().screen(&screen::Input::text(text)).facts;
+            assert!(found.criticality.is_some() || found.urgency.is_some(), "{text}");
+            assert_eq!(read_facts(&write(&found).unwrap()).unwrap(), found);
+        }
+    }
 }
