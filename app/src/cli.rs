@@ -52,7 +52,7 @@ enum Command {
     Person(commands::person::PersonCommand),
     /// Screens JSON Lines from standard input, in order, to standard output.
     Screen(commands::screen::ScreenArgs),
-    /// Trains the shipped screener again, to the byte.
+    /// Lets a site learn from its decisions; or trains the shipped screener again, to the byte.
     Train(commands::train::TrainArgs),
     /// Imports messages from a file; the same file twice changes nothing.
     #[command(subcommand)]
@@ -119,13 +119,17 @@ fn log_filter() -> EnvFilter {
 fn dispatch(command: Command) -> Outcome {
     match command {
         Command::Screen(args) => commands::screen::run(&args),
-        Command::Train(args) => commands::train::run(&args),
+        Command::Train(args) => match args.shipped() {
+            Some((from, out)) => commands::train::run(from, out),
+            None => on_site(Command::Train(args)),
+        },
         Command::Icsr(command) => commands::icsr::run(command),
-        other => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-            runtime.block_on(dispatch_on_site(other))
-        }
+        other => on_site(other),
     }
+}
+
+fn on_site(command: Command) -> Outcome {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(dispatch_on_site(command))
 }
 
 async fn dispatch_on_site(command: Command) -> Outcome {
@@ -142,6 +146,7 @@ async fn dispatch_on_site(command: Command) -> Outcome {
         Command::Doctor(args) => commands::doctor::run(args).await,
         Command::Settings(args) => commands::settings::run(args).await,
         Command::BenchFill(args) => commands::bench_fill::run(args).await,
-        Command::Screen(_) | Command::Train(_) | Command::Icsr(_) => Ok(()),
+        Command::Train(args) => commands::train::teach(args).await,
+        Command::Screen(_) | Command::Icsr(_) => Ok(()),
     }
 }

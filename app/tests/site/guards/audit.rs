@@ -205,6 +205,24 @@ async fn with_lists(walk: &mut Walk<'_>) {
     walk.step("/screening/lists/{list}/removal", &list, "screening-list-remove", |form| form).await;
 }
 
+async fn with_versions(walk: &mut Walk<'_>) {
+    let (quality, versions) = ("/screening/quality", "/screening/versions");
+    walk.step("/screening/versions", versions, "screening-versions-teach", |form| form).await;
+    walk.step("/screening/thresholds", quality, "screening-budget-accept", |form| form).await;
+    let made = "INSERT INTO screening_models (id, number, base, made_at, decisions, newest_decision, figures, words,
+          thresholds, is_refused, delta)
+        VALUES (41, 1, $BASE, 1, 90, 1, '{\"texts\":9,\"adverse\":4,\"budget\":4,
+          \"before\":{\"average_precision\":0.5,\"recall_at_budget\":0.5},
+          \"after\":{\"average_precision\":0.6,\"recall_at_budget\":0.5},
+          \"gain\":0.1,\"gain_low\":0.0,\"gain_high\":0.2}', '{\"louder\":[],\"quieter\":[]}', '[]', FALSE, $1)";
+    let base = format!("'{}'", screening::shipped().version());
+    let insert = crate::support::statement(&made.replace("$BASE", &base));
+    walk.site.write(move |tx| tx.execute(insert, &[db::Value::Blob(&[])])).await;
+    walk.step("/screening/versions/{version}/acceptance", versions, "screening-version-accept", |form| form).await;
+    walk.step("/screening/versions/shipped", versions, "screening-versions-shipped", |form| form).await;
+    walk.step("/screening/choices/{choice}/return", versions, "screening-choice-return", |form| form).await;
+}
+
 async fn with_saved_replies(walk: &mut Walk<'_>) {
     let list = "/desk/saved-replies";
     let words = |form: Form| form.fill("title", "Opening hours").fill("text", "From nine to five.");
@@ -313,6 +331,7 @@ async fn every_form_that_changes_something_leaves_a_line_of_the_record_by_who_se
         as_a_member(&mut walk).await;
         in_the_office(&mut walk).await;
         with_lists(&mut walk).await;
+        with_versions(&mut walk).await;
         at_the_desk(&mut walk).await;
         with_saved_replies(&mut walk).await;
         with_cases(&mut walk).await;
