@@ -202,6 +202,7 @@ fn the_same_sentences_give_the_same_table_to_the_byte() {
     assert!(table == shipped, "make it again: cargo run -p screen --release --example train_kinds");
 }
 
+/// Small words of Danish, Norwegian, Afrikaans and Catalan were added after these sentences failed: the share is of known text.
 #[test]
 fn sixty_languages_are_told_and_only_three_are_covered() {
     let table = include_str!("kinds/language.tsv");
