@@ -83,7 +83,7 @@ pub(crate) fn hash(word: &[u8]) -> u64 {
 }
 
 /// The same for a word without any.
-fn hash_plain(word: &[u8]) -> u64 {
+pub(crate) fn hash_plain(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<8>();
     let hash = chunks.iter().fold(BASIS, |hash, chunk| mix(hash, u64::from_le_bytes(*chunk)));
     mix(hash, short(rest))

@@ -38,6 +38,16 @@ const PAIRINGS: &[Pairing] = &[
     Pairing::situation(Class::Germ, Class::Source, 8, 8, true),
 ];
 
+/// A bit for every class that is a part: most terms are none, and are passed over at once.
+const PARTS: u64 = {
+    let (mut parts, mut at) = (1_u64 << Class::Mix as u32, 0);
+    while at < PAIRINGS.len() {
+        parts |= 1 << PAIRINGS[at].part as u32;
+        at += 1;
+    }
+    parts
+};
+
 impl Pairing {
     const fn symptom(part: Class, change: Class, named_by_part: bool) -> Pairing {
         Pairing { part, change, after: AFTER, ahead: AHEAD, makes: Class::Symptom, named_by_part }
@@ -58,6 +68,9 @@ pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
     let mut found: Vec<Match> = Vec::new();
     for (at, part) in matches.iter().enumerate() {
         let class = part.entry.class;
+        if PARTS >> class as u32 & 1 == 0 {
+            continue;
+        }
         let pairings = PAIRINGS.iter().filter(|pairing| pairing.part == class);
         let mut pair = pairings.filter_map(|pairing| pair(matches, at, pairing, tokens)).next();
         if class == Class::Measure {

@@ -12,6 +12,10 @@ const FEWEST: u32 = 3;
 /// Runs of words that are quoted, in order.
 pub(crate) fn spans(normal: &Normal<'_>, tokens: &Tokens) -> Vec<(u32, u32)> {
     let text = &normal.folded;
+    // Without one of these nothing is quoted or passed on; looked for in all bytes at once.
+    if !text.iter().fold(false, |held, byte| held | matches!(byte, b'>' | b'"' | b'@' | b':')) {
+        return Vec::new();
+    }
     let mut runs = Vec::new();
     let mut at = 0;
     let mut line_begins = true;

@@ -2,9 +2,11 @@
 //! Names of people: introduced ("my name is …"), titled ("Dr Smith") or a first name with a surname.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::{Finding, Page};
+use crate::keys;
 use crate::kinds::Role;
 use crate::tokens::{Shape, words};
 
@@ -13,8 +15,27 @@ pub(crate) fn is_first_name(word: &str) -> bool {
     first_names().contains(word.to_lowercase().as_bytes())
 }
 
-fn first_names() -> &'static HashSet<&'static [u8]> {
-    static NAMES: OnceLock<HashSet<&'static [u8]>> = OnceLock::new();
+type Names = HashSet<&'static [u8], BuildHasherDefault<ByWord>>;
+
+/// Files a name by the hash that the lexicons know words by: what is looked up is never chosen to collide with the list.
+#[derive(Default)]
+struct ByWord(u64);
+
+impl Hasher for ByWord {
+    fn write(&mut self, word: &[u8]) {
+        self.0 = keys::hash_plain(word);
+    }
+
+    /// The length of the word comes first; the word itself says enough.
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+fn first_names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
         let file = include_str!("../../data/first_names.txt");
         file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).map(str::as_bytes).collect()
