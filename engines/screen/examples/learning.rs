@@ -37,7 +37,7 @@ fn main() -> Result<(), Failure> {
     let shared = std::env::var_os("ALMONER_SHARED").map_or(here.join("../../../shared"), PathBuf::from).join("data");
     let sentences = std::fs::read_to_string(shared.join("psytar/sentences.tsv"))?;
     let questions = std::fs::read_to_string(shared.join("medquad/questions.tsv"))?;
-    let base = Screener::with_model(&train(TrainingSet::read(&sentences, &questions)?).model)?;
+    let base = Screener::with_model(&train(TrainingSet::read(&sentences, &questions)?.without_written()).model)?;
     let stream = thinned(written(&here.join("data/written"))?);
     let adverse = stream.iter().filter(|said| said.adverse).count();
     println!("base {}; {} posts arrive, {adverse} of them adverse events", base.version(), stream.len());

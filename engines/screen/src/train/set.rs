@@ -82,6 +82,13 @@ const QUESTIONS_TRAINED: u64 = 6;
 const QUESTIONS_MEASURED: u64 = 4;
 
 impl TrainingSet {
+    /// The set without the texts written by hand for this project, for benches that meet those as news.
+    #[must_use]
+    pub fn without_written(mut self) -> TrainingSet {
+        self.examples.retain(|example| !matches!(example.source, Source::Written(_)));
+        self
+    }
+
     /// `sentences`: columns id, doc, label, text, WD, INF (PsyTAR). `questions`: columns doc, text (MedQuAD).
     pub fn read(sentences: &str, questions: &str) -> Result<TrainingSet, SetRefused> {
         let mut examples = reviews(sentences)?;
