@@ -14,7 +14,7 @@ pub(crate) struct Verdict {
 }
 
 /// What lists and model agree on is worth more than either says.
-const LIFT: f32 = -0.2;
+const LIFT: f32 = -0.6;
 
 /// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
 pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {

@@ -51,6 +51,9 @@ const MOST_LOOKED_AT: usize = 24;
 /// The state of every match of a reading; `Affirmed` for what has no state.
 pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
     let mut states = vec![State::Affirmed; reading.matches.len()];
+    let around_here = reading.has(Class::Animal) || reading.has(Class::Rival);
+    // Another cause is believed only where no medicine is spoken of at all.
+    let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| reading.has(class));
     for index in 0..reading.tokens.sentences.len() {
         let range = reading.range(index);
         let matches = &reading.matches[range.clone()];
@@ -65,7 +68,7 @@ pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
             continue;
         }
         let scene = Scene { matches, asks: reading.sentence(index).asks };
-        let whole = scene.whole();
+        let whole = if around_here { scene.whole(medicine) } else { State::Affirmed };
         for (at, state) in states[range].iter_mut().enumerate().filter(|(at, _)| has_state(matches[*at].entry.class)) {
             *state = (*state).max(scene.state(at)).max(whole_for(whole, matches[at].entry.class));
         }
@@ -114,11 +117,11 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn whole(&self) -> State {
+    fn whole(&self, medicine: bool) -> State {
         let has = |class: Class| self.matches.iter().any(|m| m.entry.class == class && !m.entry.pseudo);
         if self.matches.iter().enumerate().any(|(at, m)| is_animal(self.matches, at, m)) {
             State::Elsewhere
-        } else if has(Class::Rival) && ![Class::Drug, Class::Causation, Class::SideEffect].into_iter().any(has) {
+        } else if !medicine && has(Class::Rival) && ![Class::Causation, Class::SideEffect].into_iter().any(has) {
             State::OtherCause
         } else {
             State::Affirmed
@@ -171,12 +174,14 @@ impl Scene<'_> {
         if dated && term.entry.class != Class::Symptom || trigger.entry.pseudo {
             return None;
         }
-        let part = self.matches.iter().any(|m| {
-            m.entry.class == Class::Symptom
-                && m.first <= trigger.first
-                && m.last >= trigger.last
-                && m.last - m.first > 1
-        });
+        let near = trigger.last.abs_diff(term.first).min(trigger.first.abs_diff(term.last)) <= effect.2;
+        let part = near
+            && self.matches.iter().any(|m| {
+                m.entry.class == Class::Symptom
+                    && m.first <= trigger.first
+                    && m.last >= trigger.last
+                    && m.last - m.first > 1
+            });
         (!part || trigger.entry.class == Class::Asking).then_some(effect)
     }
 }
