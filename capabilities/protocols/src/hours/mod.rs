@@ -49,14 +49,17 @@ impl ServiceHours {
     /// minutes count, so a night when clocks change is longer or shorter.
     pub fn deadline(&self, from: Timestamp, minutes: i64) -> Timestamp {
         let mut left = minutes.clamp(0, MOST_MINUTES) * MICROS_PER_MINUTE;
+        // Hours of a minute a week may never hold so many: then the last end that was looked at stands.
+        let mut last_end = None;
         for (opens, closes) in self.windows(from) {
             let length = closes.since(opens);
             if left <= length {
                 return opens.plus(left);
             }
             left -= length;
+            last_end = Some(closes);
         }
-        from.plus(minutes.clamp(0, MOST_MINUTES) * MICROS_PER_MINUTE)
+        last_end.unwrap_or_else(|| from.plus(minutes.clamp(0, MOST_MINUTES) * MICROS_PER_MINUTE))
     }
 
     /// The same time of day, so many working days later.

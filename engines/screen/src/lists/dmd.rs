@@ -70,22 +70,15 @@ fn records(file: ListFile<'_>, name: &str) -> Result<Vec<Record>, ListRefused> {
             Event::Eof => break,
             Event::DocType(_) => return Err(refused(at, "it declares a document type, which is not read".to_owned())),
             Event::Start(tag) => {
-                let tag = tag.name().as_ref().to_owned();
-                if tag == name && open.is_none() {
+                child = tag.name().as_ref().to_owned();
+                if child == name && open.is_none() {
                     open = Some(Record::new());
                 }
-                child = tag;
             }
-            Event::Text(text) => {
-                if let Some(record) = open.as_mut() {
-                    record.entry(child.clone()).or_default().push_str(&text);
-                }
-            }
+            Event::Text(text) => add(&mut open, &child, &text),
             Event::GeneralRef(reference) => {
                 let letter = meant(&reference).ok_or_else(|| refused(at, "an entity it does not know".to_owned()))?;
-                if let Some(record) = open.as_mut() {
-                    record.entry(child.clone()).or_default().push_str(&letter);
-                }
+                add(&mut open, &child, &letter);
             }
             Event::End(tag) => {
                 if tag.name().as_ref() == name {
@@ -104,6 +97,13 @@ fn meant(reference: &quick_xml::events::BytesRef<'_>) -> Option<String> {
     let named: &str = reference;
     let letter = quick_xml::escape::resolve_xml_entity(named).map(str::to_owned);
     letter.or_else(|| reference.resolve_char_ref().ok().flatten().map(String::from))
+}
+
+/// Adds letters to a child of the record that is open, if one is.
+fn add(open: &mut Option<Record>, child: &str, letters: &str) {
+    if let Some(record) = open {
+        record.entry(child.to_owned()).or_default().push_str(letters);
+    }
 }
 
 fn trimmed(record: Record) -> Record {
