@@ -33,6 +33,8 @@ fn as_text(column: &str, kind: &str) -> String {
         "double precision" => format!("CAST(CAST(ROUND({column} * 1000000000) AS BIGINT) AS TEXT)"),
         "bigint" => format!("CAST({column} AS TEXT)"),
         "text" => format!("{column} || ''"),
+        // Their lengths: the engines have no way of writing bytes in common. The move itself compares the bytes.
+        "bytea" => format!("CAST(octet_length({column}) AS TEXT)"),
         other => panic!("{column} is {other}: say here how both engines write it"),
     };
     format!("COALESCE('=' || {text}, 'empty')")
