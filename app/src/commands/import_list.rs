@@ -54,11 +54,14 @@ pub async fn run(args: ListArgs) -> Outcome {
         println!("{}", serde_json::json!({ "terms": taken.terms, "in_use": is_used }));
     } else if is_used {
         println!(
-            "{} terms; every message is screened with them from now on. Look back under Screening, Lists.",
+            "Terms taken: {}. Every message is screened with them from now on. To look back: the page /screening/lists.",
             taken.terms
         );
     } else {
-        println!("{} terms; another version is in use. See what this one changes under Screening, Lists.", taken.terms);
+        println!(
+            "Terms taken: {}. Another version is in use; the page /screening/lists says what this one changes.",
+            taken.terms
+        );
     }
     Ok(())
 }
