@@ -3,5 +3,6 @@
 
 mod asking;
 mod closed_group;
+mod looking_back;
 mod side_effect;
 mod sign_in;
