@@ -37,6 +37,7 @@ struct Inner {
     engine: Engine,
     clock: Clock,
     ids: IdSource,
+    number: u64,
     changes: broadcast::Sender<Change>,
     statements: AtomicU64,
 }
@@ -45,6 +46,9 @@ enum Engine {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
+
+/// Databases that this process opened so far.
+static OPENED: AtomicU64 = AtomicU64::new(0);
 
 /// How often a unit of work is run again after a serialisation failure.
 const RETRIES: u32 = 8;
@@ -69,8 +73,9 @@ impl Database {
 
     fn new(engine: Engine, clock: Clock) -> Database {
         let ids = IdSource::new(kernel::random_bytes::<1>()[0]);
+        let number = OPENED.fetch_add(1, Ordering::Relaxed);
         let (changes, _) = broadcast::channel(1024);
-        Database { inner: Arc::new(Inner { engine, clock, ids, changes, statements: AtomicU64::new(0) }) }
+        Database { inner: Arc::new(Inner { engine, clock, ids, number, changes, statements: AtomicU64::new(0) }) }
     }
 
     /// Which engine this is.
@@ -112,7 +117,7 @@ impl Database {
             Engine::Sqlite(sqlite) => {
                 let now = self.inner.clock.now();
                 let outcome = sqlite.read(|connection| {
-                    let mut tx = Tx::new(Conn::Sqlite(connection), now, &self.inner.ids);
+                    let mut tx = Tx::new(Conn::Sqlite(connection), now, &self.inner.ids, self.inner.number);
                     let outcome = work(&mut tx);
                     self.inner.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
                     outcome
@@ -194,7 +199,7 @@ impl Inner {
         E: From<Fault> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
     {
-        let mut tx = Tx::new(Conn::Sqlite(connection), self.clock.now(), &self.ids);
+        let mut tx = Tx::new(Conn::Sqlite(connection), self.clock.now(), &self.ids, self.number);
         let outcome = work(&mut tx);
         self.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
         let changes = std::mem::take(&mut tx.changes);
@@ -220,7 +225,8 @@ impl Inner {
         runtime: &Handle,
         work: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut tx = Tx::new(Conn::Postgres(PostgresUnit { client, runtime }), self.clock.now(), &self.ids);
+        let mut tx =
+            Tx::new(Conn::Postgres(PostgresUnit { client, runtime }), self.clock.now(), &self.ids, self.number);
         let outcome = work(&mut tx);
         self.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
         outcome

@@ -10,6 +10,7 @@ pub struct Tx<'c> {
     pub(crate) conn: Conn<'c>,
     now: Timestamp,
     ids: &'c IdSource,
+    database: u64,
     actor: Option<i64>,
     statements: u32,
     pub(crate) changes: Vec<Change>,
@@ -21,8 +22,8 @@ pub(crate) enum Conn<'c> {
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(conn: Conn<'c>, now: Timestamp, ids: &'c IdSource) -> Tx<'c> {
-        Tx { conn, now, ids, actor: None, statements: 0, changes: Vec::new() }
+    pub(crate) fn new(conn: Conn<'c>, now: Timestamp, ids: &'c IdSource, database: u64) -> Tx<'c> {
+        Tx { conn, now, ids, database, actor: None, statements: 0, changes: Vec::new() }
     }
 
     /// The instant of this unit of work; the same throughout.
@@ -33,6 +34,12 @@ impl<'c> Tx<'c> {
     /// A fresh identifier.
     pub fn fresh_id(&self) -> i64 {
         self.ids.next(self.now)
+    }
+
+    /// Tells the databases of this process apart: whoever keeps something of a site between units of work keeps it under
+    /// this number. Never stored; the next process gives others.
+    pub fn database(&self) -> u64 {
+        self.database
     }
 
     /// The account that acts, when a person does. Audit lines carry it.
