@@ -2,8 +2,9 @@
 //! Types that every crate of Almoner shares: instants, identifiers, languages, personal values and faults.
 //!
 //! It never reads a file, a socket or the environment, and knows no word of the product.
-//! Start with [`Timestamp`], [`id_type!`](crate::id_type) and [`Fault`].
+//! Start with [`Timestamp`], [`id_type!`](crate::id_type), [`coded!`](crate::coded) and [`Fault`].
 
+mod coded;
 mod fault;
 mod ids;
 mod language;

@@ -7,26 +7,13 @@ kernel::id_type!(
     GroupId
 );
 
-/// Who may read a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    /// Everybody, search engines too.
-    Public,
-    /// Members of the group; others see its name, what it is about and its host.
-    Members,
-}
-
-impl Visibility {
-    /// The steady code of forms and words (`community-visibility-…`).
-    pub fn code(self) -> &'static str {
-        match self {
-            Visibility::Public => "public",
-            Visibility::Members => "members",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Visibility> {
-        [Visibility::Public, Visibility::Members].into_iter().find(|visibility| visibility.code() == code)
+kernel::coded! {
+    /// Who may read a group; in words `community-visibility-…`.
+    Visibility {
+        /// Everybody, search engines too.
+        Public = "public",
+        /// Members of the group; others see its name, what it is about and its host.
+        Members = "members",
     }
 }
 

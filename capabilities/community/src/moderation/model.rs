@@ -8,70 +8,28 @@ kernel::id_type!(
     FlagId
 );
 
-/// Why somebody asks the team to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlagReason {
-    /// It tells who somebody is.
-    Identifying,
-    Unkind,
-    Advertising,
-    /// Advice that may do harm.
-    MedicalAdvice,
-    /// Worried about the person who wrote it.
-    Worried,
-    Other,
-}
-
-impl FlagReason {
-    pub const ALL: [FlagReason; 6] = [
-        FlagReason::Worried,
-        FlagReason::Identifying,
-        FlagReason::MedicalAdvice,
-        FlagReason::Unkind,
-        FlagReason::Advertising,
-        FlagReason::Other,
-    ];
-
-    /// The steady code, also in words (`community-flag-…`).
-    pub fn code(self) -> &'static str {
-        match self {
-            FlagReason::Identifying => "identifying",
-            FlagReason::Unkind => "unkind",
-            FlagReason::Advertising => "advertising",
-            FlagReason::MedicalAdvice => "medical-advice",
-            FlagReason::Worried => "worried",
-            FlagReason::Other => "other",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<FlagReason> {
-        FlagReason::ALL.into_iter().find(|reason| reason.code() == code)
+kernel::coded! {
+    /// Why somebody asks the team to look; in words `community-flag-…`.
+    FlagReason {
+        /// Worried about the person who wrote it.
+        Worried = "worried",
+        /// It tells who somebody is.
+        Identifying = "identifying",
+        /// Advice that may do harm.
+        MedicalAdvice = "medical-advice",
+        Unkind = "unkind",
+        Advertising = "advertising",
+        Other = "other",
     }
 }
 
-/// What a moderator decided about a flagged text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlagOutcome {
-    Kept,
-    Edited,
-    Held,
-    Removed,
-}
-
-impl FlagOutcome {
-    pub const ALL: [FlagOutcome; 4] = [FlagOutcome::Kept, FlagOutcome::Edited, FlagOutcome::Held, FlagOutcome::Removed];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            FlagOutcome::Kept => "kept",
-            FlagOutcome::Edited => "edited",
-            FlagOutcome::Held => "held",
-            FlagOutcome::Removed => "removed",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<FlagOutcome> {
-        FlagOutcome::ALL.into_iter().find(|outcome| outcome.code() == code)
+kernel::coded! {
+    /// What a moderator decided about a flagged text.
+    FlagOutcome {
+        Kept = "kept",
+        Edited = "edited",
+        Held = "held",
+        Removed = "removed",
     }
 }
 

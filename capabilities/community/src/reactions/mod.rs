@@ -7,30 +7,16 @@ mod store;
 
 pub(crate) use store::own;
 
-/// A supportive word for somebody's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reaction {
-    Thanks,
-    Support,
-    SameHere,
+kernel::coded! {
+    /// A supportive word for somebody's text; in words `community-react-…`.
+    Reaction {
+        SameHere = "same-here",
+        Support = "support",
+        Thanks = "thanks",
+    }
 }
 
 impl Reaction {
-    pub const ALL: [Reaction; 3] = [Reaction::SameHere, Reaction::Support, Reaction::Thanks];
-
-    /// The steady code, also in words (`community-react-…`).
-    pub fn code(self) -> &'static str {
-        match self {
-            Reaction::Thanks => "thanks",
-            Reaction::Support => "support",
-            Reaction::SameHere => "same-here",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Reaction> {
-        Reaction::ALL.into_iter().find(|reaction| reaction.code() == code)
-    }
-
     /// Its bit in what one account feels about one text.
     pub(crate) fn bit(self) -> i64 {
         match self {

@@ -12,29 +12,17 @@ kernel::id_type!(
     ThreadId
 );
 
-/// What a thread began as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThreadKind {
-    Question,
-    Discussion,
-    /// Between one person and the team.
-    ToTeam,
+kernel::coded! {
+    /// What a thread began as; in words `community-kind-…`.
+    ThreadKind {
+        Question = "question",
+        Discussion = "discussion",
+        /// Between one person and the team.
+        ToTeam = "to-team",
+    }
 }
 
 impl ThreadKind {
-    /// The steady code, also in words (`community-kind-…`).
-    pub fn code(self) -> &'static str {
-        match self {
-            ThreadKind::Question => "question",
-            ThreadKind::Discussion => "discussion",
-            ThreadKind::ToTeam => "to-team",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<ThreadKind> {
-        [ThreadKind::Question, ThreadKind::Discussion, ThreadKind::ToTeam].into_iter().find(|kind| kind.code() == code)
-    }
-
     /// The first part of the address of such threads.
     pub fn folder(self) -> &'static str {
         match self {

@@ -10,31 +10,7 @@ use web::Roles;
 
 use crate::hours::{ServiceHours, weekday_index};
 
-/// Writes an enum whose variants have steady codes, for JSON, addresses and words.
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            /// Every value, in the order it is shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The steady code.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),+ }
-            }
-
-            /// The value with this code.
-            pub fn from_code(code: &str) -> Option<$name> {
-                match code { $($code => Some($name::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-coded! {
+kernel::coded! {
     /// What a conversation is about, for whoever answers it.
     Lane {
         Safety = "safety",
@@ -50,7 +26,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// The two protocols.
     ProtocolKind {
         Webcare = "webcare",
@@ -58,7 +34,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// A role that a rule names.
     RoleName {
         Host = "host",
@@ -83,7 +59,7 @@ impl RoleName {
     }
 }
 
-coded! {
+kernel::coded! {
     VersionState {
         Draft = "draft",
         Signed = "signed",
@@ -91,7 +67,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// What day zero of a safety case is.
     ClockStart {
         /// When it was posted: for spaces the organisation runs or pays for.

@@ -1,30 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 use screen::Kind;
 
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-
-        impl $name {
-            /// Every value, the weakest first.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The steady code, also in words.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),+ }
-            }
-
-            /// The value with this code.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
-
-coded! {
+kernel::coded! {
     /// Who decided, the weakest word first: a colleague at the desk gives way to whoever looked for exactly this, and
     /// both to medicines safety.
     DecisionSource {
@@ -34,7 +11,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// Why a kind holds of a message, or does not.
     DecisionReason {
         /// The desk read it, closed it, and opened no case.

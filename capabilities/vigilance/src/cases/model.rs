@@ -11,32 +11,7 @@ kernel::id_type!(
     CaseId
 );
 
-/// Writes an enum whose variants have steady codes, for JSON, addresses and words.
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
-
-        impl $name {
-            /// Every value, in the order it is shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The steady code.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),+ }
-            }
-
-            /// The value with this code.
-            pub fn from_code(code: &str) -> Option<$name> {
-                match code { $($code => Some($name::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-pub(crate) use coded;
-
-coded! {
+kernel::coded! {
     /// Where a case stands.
     CaseState {
         Open = "open",
@@ -51,7 +26,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// What the case is about.
     CaseKind {
         SideEffect = "side-effect",
@@ -60,7 +35,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// Why a case is closed.
     CloseReason {
         /// Acknowledged, and nothing is left to do.
@@ -133,7 +108,7 @@ pub struct CaseSummary {
     pub closed_at: Option<Timestamp>,
 }
 
-coded! {
+kernel::coded! {
     /// The lists of the officers' page. A case can stand in several.
     CaseList {
         /// Nobody has judged it.
@@ -150,7 +125,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// What is due.
     DeadlineKind {
         Triage = "triage",

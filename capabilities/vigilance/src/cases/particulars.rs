@@ -5,9 +5,7 @@ use icsr::codes::{AgeGroup, Outcome, Qualification, Role, Sex};
 use kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::model::coded;
-
-coded! {
+kernel::coded! {
     /// ICH E2A: any one makes a case serious.
     Seriousness {
         Death = "death",
@@ -19,7 +17,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// GVP Module VI.B.6: recorded and passed on even without a reaction.
     SpecialSituation {
         Pregnancy = "pregnancy",
@@ -39,7 +37,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// Whom it happened to, seen from the person who tells it.
     Whose {
         Own = "self",
@@ -51,7 +49,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// How we know that the person who tells it exists. Never who.
     KnownBy {
         Nobody = "nobody",
@@ -62,7 +60,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// GVP Module VI.B.2: the four criteria of a valid case.
     CriterionKind {
         Patient = "patient",
@@ -72,7 +70,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// Whether a criterion is met.
     Tick { Yes = "yes", Maybe = "maybe", No = "no" }
 }

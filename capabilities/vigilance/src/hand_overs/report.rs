@@ -11,11 +11,10 @@ use kernel::{Day, Timestamp};
 use settings::Settings;
 
 use crate::cases::SafetyCase;
-use crate::cases::model::coded;
 use crate::cases::particulars::{AdverseEvent, CriterionKind, Seriousness, SpecialSituation, SuspectProduct, Tick};
 use crate::evidence::Evidence;
 
-coded! {
+kernel::coded! {
     /// How much goes out.
     SharingProfile {
         /// No names, no contact, no source: what the contract with the receiver usually allows.

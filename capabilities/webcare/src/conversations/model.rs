@@ -15,31 +15,7 @@ pub(crate) const CONVERSATION: u32 = 5;
 /// Kind number of messages in sealed addresses.
 pub(crate) const MESSAGE: u32 = 4;
 
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-
-        impl $name {
-            /// Every value, in the order it is shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The steady code, also in words.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),+ }
-            }
-
-            /// The value with this code.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
-pub(crate) use coded;
-
-coded! {
+kernel::coded! {
     /// Why a conversation is in its lane.
     Why {
         Label = "label",
@@ -55,7 +31,7 @@ coded! {
     }
 }
 
-coded! {
+kernel::coded! {
     /// Why a conversation left the desk.
     CloseReason {
         Answered = "answered",

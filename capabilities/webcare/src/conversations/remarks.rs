@@ -5,9 +5,9 @@ use db::{Row, Tx, params, sql};
 use identity::AccountId;
 use kernel::{Fault, Timestamp};
 
-use super::model::{ConversationId, coded};
+use super::model::ConversationId;
 
-coded! {
+kernel::coded! {
     /// What a remark is for.
     RemarkKind {
         Note = "note",

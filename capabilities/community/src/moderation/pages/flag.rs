@@ -52,7 +52,7 @@ async fn page(visit: &Visit, id: &str, form: FlagForm, errors: FieldErrors) -> R
         ],
         action: format!("/messages/{id}/flag"),
         excerpt: web::excerpt(&text, 200),
-        reasons: FlagReason::ALL.into_iter().map(reason).collect(),
+        reasons: FlagReason::ALL.iter().copied().map(reason).collect(),
         form,
         errors,
         moderate: if visit.viewer.has(roles::MODERATOR.and(roles::ADMINISTRATOR)) {

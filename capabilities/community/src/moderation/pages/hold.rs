@@ -95,7 +95,7 @@ async fn page(
         hold: post.hold,
         flags: flags.into_iter().map(line).collect(),
         outcomes: FlagOutcome::ALL
-            .into_iter()
+            .iter()
             .map(|outcome| (outcome.code(), page.tk("community-outcome-", outcome.code()).into_owned()))
             .collect(),
         errors,

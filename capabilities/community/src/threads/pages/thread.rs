@@ -193,9 +193,12 @@ fn dressed<'a>(
         icon,
         words: page.tk("community-react-", reaction.code()),
     };
-    let [same_here, support, thanks] = Reaction::ALL;
     ThreadPage {
-        reactions: [words(same_here, "users"), words(support, "hand-heart"), words(thanks, "heart")],
+        reactions: [
+            words(Reaction::SameHere, "users"),
+            words(Reaction::Support, "hand-heart"),
+            words(Reaction::Thanks, "heart"),
+        ],
         report: page.t("community-report"),
         page,
         parts,
