@@ -13,12 +13,14 @@ mod personal;
 mod saved_replies;
 
 pub use conversations::{
-    CloseReason, Conversation, ConversationId, DeskRefused, OutsideReply, Why, conversation_of, waiting_since,
+    CloseReason, Conversation, ConversationId, DeskRefused, Grade, OutsideReply, Why, conversation_of, waiting_since,
 };
 
 /// Everything that can be done at the desk.
 pub mod actions {
-    pub use crate::conversations::actions::{change_lane, close, give, give_with_note, note, release, reopen, take};
+    pub use crate::conversations::actions::{
+        change_lane, close, give, give_with_note, grade, note, release, reopen, take,
+    };
     pub use crate::conversations::answering::{log_outside_reply, reply};
     pub use crate::conversations::opening::{case_opened, open_for};
     pub use crate::conversations::safety::note_from_safety;
@@ -43,6 +45,11 @@ pub const MIGRATIONS: &[db::Migration] = &[
         text: include_str!("../migrations/20261125_webcare_saved_replies.sql"),
         postgres: None,
     },
+    db::Migration {
+        name: "20261125_webcare_grades",
+        text: include_str!("../migrations/20261125_webcare_grades.sql"),
+        postgres: None,
+    },
 ];
 
 /// The desk's pages; what changes something is checked once more in the action.
@@ -57,6 +64,7 @@ pub fn routes() -> Routes {
         .at("/desk/{id}", desk, get(pages::conversation::get))
         .at("/desk/{id}/assignment", desk, post(pages::forms::assignment))
         .at("/desk/{id}/lane", desk, post(pages::forms::lane))
+        .at("/desk/{id}/grade", desk, post(pages::forms::grade))
         .at("/desk/{id}/notes", desk, post(pages::forms::note))
         .at("/desk/{id}/replies", desk, post(pages::forms::reply))
         .at("/desk/{id}/outside-replies", desk, post(pages::forms::outside_reply))

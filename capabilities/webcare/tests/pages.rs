@@ -165,3 +165,53 @@ async fn the_desk_speaks_dutch() {
         assert!(!page.contains("webcare-"), "a message without words");
     }
 }
+
+const COMPLAINT: &str = "I want to make a formal complaint. My mother died because of their mistake.";
+const CRISIS: &str = "I've taken a load of pills and I'm lying here waiting.";
+
+#[tokio::test]
+async fn a_complaint_shows_its_suggested_severity_beside_the_statement_and_a_person_may_overrule_it() {
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let path = desk.said("1", COMPLAINT).await;
+        let page = desk.get(&path, &ana).await.text;
+        for words in [
+            "Complaint, suggested severity 5 of 5: death, or lasting harm",
+            "It rests on this statement: <q dir=\"auto\">My mother died because of their mistake</q>",
+        ] {
+            assert!(page.contains(words), "{words} on {}: {page}", desk.name);
+        }
+        assert!(desk.get("/desk", &ana).await.text.contains("Severity 5 of 5 (suggested)"), "{}", desk.name);
+        let fields = [("urgency", ""), ("criticality", "2")];
+        let set = desk.submit(&path, &format!("{path}/grade"), &ana, &fields).await;
+        assert_eq!((set.status, set.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
+        let page = desk.get(&path, &ana).await.text;
+        assert!(page.contains("Complaint, severity 2 of 5: delay, or no answer"), "{}", desk.name);
+        assert!(page.contains("Ana Silva set how pressing it is: Severity 2 of 5"), "{}", desk.name);
+        let moderator = desk.session("Mo Calm", roles::MODERATOR).await;
+        let refused = desk.submit(&path, &format!("{path}/grade"), &moderator, &fields).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}: whoever only reads changes nothing", desk.name);
+        let dutch = desk.get(&path, &format!("{ana}; language=nl")).await.text;
+        assert!(dutch.contains("Klacht, ernst 2 van 5: wachten, of geen antwoord"), "{}", desk.name);
+    }
+}
+
+#[tokio::test]
+async fn danger_now_stands_before_what_has_less_time_left() {
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let before = desk.said("1", "I tried to kill myself last year.").await;
+        let danger = desk.said("2", CRISIS).await;
+        for list in ["/desk", "/desk?lane=safety"] {
+            let page = desk.get(list, &ana).await.text;
+            let at = |path: &str| page.find(path).expect("it is on the list");
+            assert!(at(&danger) < at(&before), "{} {list}", desk.name);
+            assert!(page.contains("Danger now (suggested)"), "{}", desk.name);
+        }
+        let past = [("urgency", "past"), ("criticality", "")];
+        desk.submit(&danger, &format!("{danger}/grade"), &ana, &past).await;
+        let page = desk.get("/desk?lane=safety", &ana).await.text;
+        assert!(page.find(&before) < page.find(&danger), "{}: a person said it is past", desk.name);
+        assert!(page.contains("Danger in the past<"), "{}", desk.name);
+    }
+}

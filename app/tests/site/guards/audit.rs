@@ -245,6 +245,7 @@ async fn at_the_desk(walk: &mut Walk<'_>) {
     walk.step("/desk/{id}/notes", &desk, "webcare-note-keep", |form| form.fill("note", words)).await;
     let lane = |form: Form| form.fill("lane", "concern").fill("reason", "It is about the ramp.");
     walk.step("/desk/{id}/lane", &desk, "webcare-lane-do", lane).await;
+    walk.step("/desk/{id}/grade", &desk, "webcare-grade-do", |form| form.fill("criticality", "2")).await;
     walk.step("/desk/{id}/replies", &desk, "webcare-send", |form| form.fill("body", words)).await;
     walk.step("/desk/{id}/closing", &desk, "webcare-close-do", |form| form).await;
     walk.step("/desk/{id}/reopening", &desk, "webcare-reopen", |form| form.fill("again", words)).await;

@@ -5,9 +5,11 @@ use db::Tx;
 use identity::{AccountId, WebcareAgent};
 use kernel::Fault;
 use protocols::Lane;
+use screen::Urgency;
 use serde_json::json;
 
 use super::clock;
+use super::grade::{CRITICALITIES, Grade};
 use super::lessons;
 use super::model::{CloseReason, Closed, Conversation, ConversationId, Taken, Why};
 use super::remarks::{self, NewRemark, RemarkKind};
@@ -192,6 +194,24 @@ pub fn change_lane(
     let remark = remarks::keep(tx, id, &remark(RemarkKind::Lane, agent, &reason))?;
     let payload = json!({ "before": before.code(), "lane": lane.code(), "remark": remark });
     Ok(step(tx, "webcare.lane_changed", id, payload)?)
+}
+
+/// Says by hand how pressing a conversation is; from then on no text moves it.
+pub fn grade(
+    tx: &mut Tx<'_>,
+    agent: &WebcareAgent,
+    id: ConversationId,
+    urgency: Option<Urgency>,
+    criticality: Option<u8>,
+) -> Result<(), DeskRefused> {
+    let mut conversation = for_step(tx, agent, id)?;
+    if !conversation.is_open() {
+        return Err(DeskRefused::Closed);
+    }
+    let criticality = criticality.filter(|level| CRITICALITIES.contains(level));
+    conversation.grade = Grade { urgency, criticality, is_by_hand: true };
+    store::save(tx, &conversation)?;
+    Ok(step(tx, "webcare.graded", id, conversation.grade.payload())?)
 }
 
 /// Sets the clock by the lane's rule, when an answer is waited for.

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod answering;
 pub(crate) mod clock;
+pub(crate) mod grade;
 mod lessons;
 pub(crate) mod model;
 pub mod opening;
@@ -19,6 +20,7 @@ mod time_sweep;
 
 pub use actions::DeskRefused;
 pub use answering::OutsideReply;
+pub use grade::Grade;
 pub use model::{CloseReason, Conversation, ConversationId, Why};
 pub use store::{conversation_of, waiting_since};
 pub(crate) use time_sweep::time_sweep;

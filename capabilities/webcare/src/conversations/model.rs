@@ -5,6 +5,8 @@ use protocols::Lane;
 use screen::Kind;
 use screening::{Message, MessageId, MessageKind};
 
+use super::grade::Grade;
+
 kernel::id_type!(
     /// A conversation at the desk.
     ConversationId
@@ -68,6 +70,7 @@ pub struct Conversation {
     pub answered: Option<Answered>,
     pub closed: Option<Closed>,
     pub safety_case: Option<i64>,
+    pub grade: Grade,
     /// Per cent of the time that was recorded as used.
     pub share_passed: i64,
     pub share_due_at: Option<Timestamp>,

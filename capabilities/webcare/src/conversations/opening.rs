@@ -14,6 +14,7 @@ use serde_json::json;
 
 use super::actions::{DeskRefused, closed, reopened, step, wind_if_waiting};
 use super::answering::answered;
+use super::grade::{self, Grade};
 use super::model::{
     Arrival, CloseReason, Conversation, ConversationId, Why, author_key, is_urgent, lane_of_labels, suggested,
 };
@@ -58,11 +59,13 @@ fn arrive(
     let suggestion = suggested(&Arrival { labels, kind, is_own, audience, covered, by_team });
     if let Some(id) = conversation_of(tx, message.id)? {
         raise(tx, id, message.id, suggestion)?;
+        grade::weigh(tx, id, message.id)?;
         return Ok(Some(id));
     }
     let place = if is_own { community::place_of(tx, message.id)? } else { None };
     if let Some(id) = join(tx, message, place.as_ref(), labels)? {
         raise(tx, id, message.id, suggestion)?;
+        grade::weigh(tx, id, message.id)?;
         return Ok(Some(id));
     }
     let thread = place.map(|place| place.thread.0);
@@ -81,7 +84,8 @@ fn open(
     lane: Lane,
     why: Why,
 ) -> Result<ConversationId, Fault> {
-    let mut conversation = Conversation { thread, ..begun(tx, message, lane, why) };
+    let grade = grade::of_message(tx, message.id)?;
+    let mut conversation = Conversation { thread, grade, ..begun(tx, message, lane, why) };
     wind_if_waiting(tx, &mut conversation)?;
     store::insert(tx, &conversation)?;
     store::add_message(tx, conversation.id, message.id, false)?;
@@ -109,6 +113,7 @@ fn begun(tx: &Tx<'_>, message: &Message, lane: Lane, why: Why) -> Conversation {
         answered: None,
         closed: None,
         safety_case: None,
+        grade: Grade::default(),
         share_passed: 0,
         share_due_at: None,
         told: None,

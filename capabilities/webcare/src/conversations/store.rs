@@ -5,8 +5,10 @@ use db::{Row, Tx, params, sql};
 use identity::AccountId;
 use kernel::{Fault, Timestamp};
 use protocols::Lane;
+use screen::Urgency;
 use screening::MessageId;
 
+use super::grade::{Grade, comes_first};
 use super::model::{Answered, CloseReason, Closed, Conversation, ConversationId, Taken, Told, Why};
 
 /// Where open conversations without a clock stand in the list: after every clock, and the answered ones last of all.
@@ -21,12 +23,24 @@ fn sort_at(conversation: &Conversation) -> i64 {
     }
 }
 
+fn sort_first(conversation: &Conversation) -> i64 {
+    i64::from(!comes_first(conversation))
+}
+
+fn urgency(conversation: &Conversation) -> &'static str {
+    conversation.grade.urgency.map_or("", Urgency::name)
+}
+
+fn criticality(conversation: &Conversation) -> i64 {
+    conversation.grade.criticality.map_or(0, i64::from)
+}
+
 macro_rules! select {
     ($rest:literal) => {
         sql!(concat!(
             "SELECT id, message, lane, why, is_lane_by_hand, channel, author, author_key, thread, opened_at, arrived_at, due_at,
                taken_by, taken_at, answered_by, answered_at, closed_by, closed_at, close_reason, safety_case,
-               share_passed, share_due_at, told, told_at
+               share_passed, share_due_at, told, told_at, urgency, criticality, is_grade_by_hand
              FROM webcare_conversations ",
             $rest
         ))
@@ -60,6 +74,11 @@ fn read(row: &Row<'_>) -> Result<Conversation, Fault> {
         share_passed: row.get(20)?,
         share_due_at: row.get(21)?,
         told: pair(22, 23)?.map(|(person, at)| Told { person, at }),
+        grade: Grade {
+            urgency: Urgency::from_name(&row.get::<String>(24)?),
+            criticality: u8::try_from(row.get::<i64>(25)?).ok().filter(|level| *level > 0),
+            is_by_hand: row.get(26)?,
+        },
     })
 }
 
@@ -83,8 +102,9 @@ pub fn conversation_of(tx: &mut Tx<'_>, message: MessageId) -> Result<Option<Con
 pub(crate) fn insert(tx: &mut Tx<'_>, new: &Conversation) -> Result<(), Fault> {
     let insert = sql!(
         "INSERT INTO webcare_conversations
-           (id, message, lane, why, channel, author, author_key, thread, opened_at, arrived_at, due_at, sort_at, share_due_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+           (id, message, lane, why, channel, author, author_key, thread, opened_at, arrived_at, due_at, sort_at, share_due_at,
+            urgency, criticality, sort_first)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
     );
     tx.execute(
         insert,
@@ -102,6 +122,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &Conversation) -> Result<(), Fault> {
             new.due_at,
             sort_at(new),
             new.share_due_at,
+            urgency(new),
+            criticality(new),
+            sort_first(new),
         ],
     )
     .map(|_| ())
@@ -113,8 +136,9 @@ pub(crate) fn save(tx: &mut Tx<'_>, changed: &Conversation) -> Result<(), Fault>
         "UPDATE webcare_conversations
          SET lane = $1, why = $2, is_lane_by_hand = $3, arrived_at = $4, due_at = $5, sort_at = $6, taken_by = $7, taken_at = $8,
            answered_by = $9, answered_at = $10, closed_by = $11, closed_at = $12, close_reason = $13, safety_case = $14,
-           share_passed = $15, share_due_at = $16, told = $17, told_at = $18
-         WHERE id = $19"
+           share_passed = $15, share_due_at = $16, told = $17, told_at = $18, urgency = $19, criticality = $20,
+           is_grade_by_hand = $21, sort_first = $22
+         WHERE id = $23"
     );
     tx.execute(
         update,
@@ -137,6 +161,10 @@ pub(crate) fn save(tx: &mut Tx<'_>, changed: &Conversation) -> Result<(), Fault>
             changed.share_due_at,
             changed.told.map(|told| told.person.0),
             changed.told.map(|told| told.at),
+            urgency(changed),
+            criticality(changed),
+            changed.grade.is_by_hand,
+            sort_first(changed),
             changed.id.0,
         ],
     )
@@ -203,7 +231,7 @@ pub(crate) struct Shown {
     pub channel: String,
 }
 
-/// Open conversations, least time left first.
+/// Open conversations: danger now, then least time left first.
 pub(crate) fn open(tx: &mut Tx<'_>, shown: &Shown, limit: i64, offset: i64) -> Result<Vec<Conversation>, Fault> {
     let select = select!(
         "WHERE closed_at IS NULL
@@ -211,7 +239,7 @@ pub(crate) fn open(tx: &mut Tx<'_>, shown: &Shown, limit: i64, offset: i64) -> R
            AND (CAST($2 AS BIGINT) = 0 OR taken_by = $2)
            AND (CAST($3 AS BOOLEAN) = FALSE OR taken_by IS NULL)
            AND (CAST($4 AS TEXT) = '' OR channel = $4)
-         ORDER BY sort_at, id
+         ORDER BY sort_first, sort_at, id
          LIMIT $5 OFFSET $6"
     );
     let lane = shown.lane.map_or("", Lane::code);

@@ -7,6 +7,7 @@ use kernel::Fault;
 use protocols::Lane;
 use web::prelude::*;
 
+use super::grades::{self, GradeShown};
 use super::loaded::{Loaded, load};
 use super::record::{self, RecordLine};
 use super::rows::{self, DeskRow};
@@ -74,6 +75,7 @@ struct ConversationPage {
     page: Chrome,
     sealed: String,
     head: Head,
+    grade: GradeShown,
     items: Vec<Item>,
     composer: Composer,
     audience_icon: &'static str,
@@ -129,6 +131,7 @@ fn composed(visit: &Visit, person: &Person, loaded: Loaded, kept: Kept) -> Conve
     ConversationPage {
         sealed: visit.site.key.seal(CONVERSATION, conversation.id.0),
         head: head(visit, &page, person, &loaded, heading),
+        grade: grades::shown(visit, &loaded),
         items: thread::items(visit, &loaded),
         composer: composer(visit, person, &loaded),
         audience_icon,

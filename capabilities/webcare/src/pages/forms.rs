@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use identity::{AccountId, WebcareAgent};
 use kernel::{Fault, Timestamp};
 use protocols::Lane;
+use screen::Urgency;
 use serde::Deserialize;
 use web::prelude::*;
 
@@ -123,6 +124,27 @@ pub(crate) async fn lane(
     let act =
         move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::change_lane(tx, agent, id, lane, &form.reason);
     step.act(act, "webcare-done-lane", "reason", kept).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct GradeForm {
+    /// Empty is no crisis.
+    #[serde(default)]
+    urgency: String,
+    /// Empty is no complaint.
+    #[serde(default)]
+    criticality: String,
+}
+
+pub(crate) async fn grade(
+    visit: Visit,
+    Path(sealed): Path<String>,
+    Form(form): Form<GradeForm>,
+) -> Result<Response, Problem> {
+    let step = Step::check(visit, sealed)?;
+    let (urgency, criticality) = (Urgency::from_name(&form.urgency), form.criticality.parse().ok());
+    let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::grade(tx, agent, id, urgency, criticality);
+    step.act(act, "webcare-done-grade", "urgency", Kept::default()).await
 }
 
 #[derive(Deserialize)]

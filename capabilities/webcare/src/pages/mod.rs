@@ -3,6 +3,7 @@
 
 pub(crate) mod conversation;
 pub(crate) mod forms;
+mod grades;
 pub(crate) mod list;
 mod loaded;
 mod marks;

@@ -67,7 +67,8 @@ fn sentence(visit: &Visit, cards: &Cards, line: &AuditLine, payload: &Value) -> 
     };
     let actor = line.actor.or(number("by"));
     let who = actor.map_or_else(|| words.t("webcare-record-itself").into_owned(), |actor| person(Some(actor)));
-    let values: [(&'static str, &dyn Display); 9] = [
+    let grade = grade(visit, payload);
+    let values: [(&'static str, &dyn Display); 10] = [
         ("who", &who),
         ("to", &person(number("to"))),
         ("told", &person(number("told"))),
@@ -77,8 +78,19 @@ fn sentence(visit: &Visit, cards: &Cards, line: &AuditLine, payload: &Value) -> 
         ("why", &coded("webcare-why-", "why")),
         ("reason", &coded("webcare-close-", "reason")),
         ("percent", &number("percent").unwrap_or_default()),
+        ("grade", &grade),
     ];
     words.with(&format!("webcare-record-{}", kind(line, payload)), &values)
+}
+
+/// How pressing it was said to be.
+fn grade(visit: &Visit, payload: &Value) -> String {
+    let urgency = payload.get("urgency").and_then(Value::as_str);
+    let urgency = urgency.map(|code| visit.words.t(&format!("webcare-urgency-{code}")).into_owned());
+    let level = payload.get("criticality").and_then(Value::as_i64);
+    let severity = level.map(|level| visit.words.t1("webcare-severity", "n", level));
+    let said: Vec<String> = urgency.into_iter().chain(severity).collect();
+    if said.is_empty() { visit.words.t("webcare-grade-nothing").into_owned() } else { said.join(", ") }
 }
 
 /// The part of the key that tells lines apart; some have a second form.
@@ -90,7 +102,7 @@ fn kind(line: &AuditLine, payload: &Value) -> String {
         "conversation-answered" if has("remark") => "-outside",
         "time-used" if has("told") => "-told",
         "conversation-closed" if line.actor.is_none() => "-itself",
-        "reopened" if line.actor.is_none() => "-itself",
+        "reopened" | "graded" if line.actor.is_none() => "-itself",
         _ => "",
     };
     format!("{name}{form}")

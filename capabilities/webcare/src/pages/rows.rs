@@ -9,6 +9,7 @@ use protocols::WebcareProtocol;
 use screening::{Message, MessageId};
 use web::prelude::*;
 
+use super::grades::{self, GradeMark};
 use super::{Cards, Clock, clock, name_of};
 use crate::conversations::answering::needs_agreement;
 use crate::conversations::model::{CONVERSATION, Conversation};
@@ -22,6 +23,7 @@ pub(super) struct DeskRow {
     pub channel_kind: String,
     pub channel: String,
     pub excerpt: String,
+    pub grades: Vec<GradeMark>,
     pub clock: Option<Clock>,
     /// Instead of a clock: answered, closed, nothing to answer.
     pub state: String,
@@ -83,6 +85,7 @@ pub(super) fn rows(
             channel_kind: screening::channel_kind(&conversation.channel).to_owned(),
             channel: screening::channel_name(visit.words, &conversation.channel),
             excerpt: excerpt(page, message),
+            grades: grades::in_short(visit.words, &conversation.grade),
             clock: conversation.due_at.map(|due_at| clock(visit, page, due_at)),
             state: state(page, conversation),
             holder: conversation.taken.map(|taken| holder(visit, page, &list.cards, taken.by)),

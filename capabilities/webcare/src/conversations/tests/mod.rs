@@ -3,6 +3,7 @@
 
 mod acting;
 mod arriving;
+mod grading;
 mod teaching;
 mod time;
 
