@@ -65,8 +65,7 @@ impl Leaning {
     }
 
     fn hear(&mut self, table: &Table<COUNT>, at: usize, sums: &Sums<COUNT>) {
-        for kind in 0..COUNT {
-            let margin = table.margin(sums, kind);
+        for (kind, margin) in table.margins(sums).into_iter().enumerate() {
             if margin > self.margins[kind] {
                 self.margins[kind] = margin;
                 self.sentences[kind] = at as u32;

@@ -29,6 +29,11 @@ const TELLING: u64 = 1 << Class::Drug as u32
     | 1 << Class::Severity as u32
     | 1 << Class::Url as u32;
 const OPENING: u64 = 0x6f70_656e_696e_6700;
+/// Rows added at a time: so many one-byte weights add up within two bytes whatever they are.
+const ROWS: usize = 128;
+/// Makes of eight weights how far each lies above the least.
+const SIGNS: u64 = 0x8080_8080_8080_8080;
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 
 /// One-byte weights for `N` answers at once, side by side, so that a word costs one look.
 #[derive(Clone, Debug)]
@@ -57,6 +62,44 @@ impl<const N: usize> Sums<N> {
     }
 }
 
+/// Rows on their way to a sum: first all of them are found, then all are added side by side.
+struct Adding<'t, const N: usize> {
+    weights: &'t [[i8; N]],
+    rows: [u32; ROWS],
+    held: usize,
+    of: [i32; N],
+}
+
+impl<const N: usize> Adding<'_, N> {
+    fn push(&mut self, row: usize) {
+        self.rows[self.held] = row as u32;
+        self.held += 1;
+        if self.held == ROWS {
+            self.put_by();
+        }
+    }
+
+    /// Eight answers at a time: four of them in two bytes each of one number, and the four between in another.
+    fn put_by(&mut self) {
+        const { assert!(N.is_multiple_of(8), "answers are added by eight") };
+        let rows = &self.rows[..self.held];
+        for (part, of) in self.of.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+            let (mut even, mut odd) = (0_u64, 0_u64);
+            for row in rows {
+                let weights = self.weights[*row as usize].as_chunks::<8>().0[part].map(i8::cast_unsigned);
+                let above_least = u64::from_le_bytes(weights) ^ SIGNS;
+                even += above_least & EVEN;
+                odd += above_least >> 8 & EVEN;
+            }
+            for (at, sum) in of.iter_mut().enumerate() {
+                let lanes = if at % 2 == 0 { even } else { odd };
+                *sum += (lanes >> (at / 2 * 16) & 0xffff) as i32 - 128 * rows.len() as i32;
+            }
+        }
+        self.held = 0;
+    }
+}
+
 impl<const N: usize> Table<N> {
     /// A shipped table: biases, scales and shares of the lists as f32, then the weights.
     pub fn read(bytes: &[u8]) -> Table<N> {
@@ -75,12 +118,11 @@ impl<const N: usize> Table<N> {
     }
 
     pub fn sums(&self, reading: &Reading<'_>, index: usize) -> Sums<N> {
-        let mut sums = Sums::NOTHING;
         let bits = self.weights.len().trailing_zeros();
-        sums.count = visit(reading, index, bits, |bucket| {
-            sums.of.iter_mut().zip(self.weights[bucket]).for_each(|(sum, weight)| *sum += i32::from(weight));
-        });
-        sums
+        let mut adding = Adding { weights: &self.weights, rows: [0; ROWS], held: 0, of: [0; N] };
+        let count = visit(reading, index, bits, |row| adding.push(row));
+        adding.put_by();
+        Sums { of: adding.of, count }
     }
 
     /// What each word of a sentence adds to one answer, with its place among the tokens of the text.
@@ -95,6 +137,12 @@ impl<const N: usize> Table<N> {
     pub fn margin(&self, sums: &Sums<N>, answer: usize) -> f32 {
         let length = (sums.count.max(1) as f32).sqrt();
         self.bias[answer] + self.scale[answer] * sums.of[answer] as f32 / length
+    }
+
+    /// The margins of all answers, each the same as by itself.
+    pub fn margins(&self, sums: &Sums<N>) -> [f32; N] {
+        let length = (sums.count.max(1) as f32).sqrt();
+        std::array::from_fn(|answer| self.bias[answer] + self.scale[answer] * sums.of[answer] as f32 / length)
     }
 }
 
