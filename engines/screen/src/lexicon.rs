@@ -8,6 +8,7 @@ use crate::keys::keys;
 use crate::language::Language;
 use crate::lists::{ListedTerm, Overlay};
 use crate::normal::Normal;
+use crate::sieve::Sieve;
 use crate::spelling::Spelling;
 use crate::tokens::{Token, extend};
 
@@ -126,9 +127,9 @@ pub(crate) struct Lexicon {
     slots: Vec<Slot>,
     mask: usize,
     /// First words of terms: most words begin none, and this fits a near cache.
-    openings: Sieve,
+    openings: Sieve<OPENINGS>,
     /// Paths of two words and more: most that begin well do not go on.
-    paths: Sieve,
+    paths: Sieve<PATHS>,
     entries: Vec<Entry>,
     values: Vec<&'static str>,
     spelling: Option<Spelling>,
@@ -138,34 +139,9 @@ pub(crate) struct Lexicon {
     pub digest: u64,
 }
 
-/// A bit for every key put in: says "no" surely and "yes" mostly.
-#[derive(Clone)]
-struct Sieve(Vec<u64>);
-
-impl Sieve {
-    fn of_bits(bits: usize) -> Sieve {
-        Sieve(vec![0; bits / 64])
-    }
-
-    fn place(&self, key: u64) -> (usize, u32) {
-        let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize;
-        ((bit / 64) & (self.0.len() - 1), (bit % 64) as u32)
-    }
-
-    fn put(&mut self, key: u64) {
-        let (word, bit) = self.place(key);
-        self.0[word] |= 1 << bit;
-    }
-
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = self.place(key);
-        self.0[word] >> bit & 1 == 1
-    }
-}
-
-/// Bits kept for first words and for paths.
-const OPENINGS: usize = 1 << 19;
-const PATHS: usize = 1 << 20;
+/// Words of 64 bits kept for first words and for paths.
+const OPENINGS: usize = 1 << 13;
+const PATHS: usize = 1 << 14;
 
 /// The longest term, in words.
 pub(crate) const MOST_WORDS: u32 = 12;
@@ -189,8 +165,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             slots: vec![Slot::default(); size],
             mask: size - 1,
-            openings: Sieve::of_bits(OPENINGS),
-            paths: Sieve::of_bits(PATHS),
+            openings: Sieve::empty(),
+            paths: Sieve::empty(),
             entries: vec![],
             values: vec![],
             spelling: None,
@@ -328,33 +304,50 @@ impl Lexicon {
         })
     }
 
-    /// Finds all terms within the words `from..to`, whatever their language; counts small words by language.
+    /// Finds all terms within the words `from..to`, whatever their language, by their first word and the longest first;
+    /// counts small words by language.
     pub fn find(&self, tokens: &[Token], from: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; Tongue::COUNT]) {
         for first in from..to {
+            let known = found.len();
             if let Some(overlay) = &self.overlay {
                 overlay.find_at(tokens, first, to, found);
             }
-            if !self.openings.may_hold(tokens[first as usize].key) {
-                continue;
+            if self.openings.may_hold(tokens[first as usize].key) {
+                self.find_at(tokens, first, to, found, stops);
             }
-            let mut path = 0;
-            for last in first..to.min(first + MOST_WORDS) {
-                path = extend(path, tokens[last as usize].key);
-                if last > first && !self.paths.may_hold(path) {
-                    break;
-                }
-                let Some(slot) = self.slot(path) else { break };
-                for entry in self.ends(slot) {
-                    if entry.class == Class::Stop {
-                        stops[entry.tongue as usize] += 1;
-                    } else {
-                        found.push(Match { first, last: last + 1, entry });
-                    }
-                }
-                if !slot.longer {
-                    break;
+            longest_first(&mut found[known..]);
+        }
+    }
+
+    fn find_at(&self, tokens: &[Token], first: u32, to: u32, found: &mut Vec<Match>, stops: &mut [u32; Tongue::COUNT]) {
+        let mut path = 0;
+        for last in first..to.min(first + MOST_WORDS) {
+            path = extend(path, tokens[last as usize].key);
+            if last > first && !self.paths.may_hold(path) {
+                break;
+            }
+            let Some(slot) = self.slot(path) else { break };
+            for entry in self.ends(slot) {
+                if entry.class == Class::Stop {
+                    stops[entry.tongue as usize] += 1;
+                } else {
+                    found.push(Match { first, last: last + 1, entry });
                 }
             }
+            if !slot.longer {
+                break;
+            }
+        }
+    }
+}
+
+/// Puts the few terms that begin at one word in order, as a stable sort would.
+fn longest_first(found: &mut [Match]) {
+    for at in 1..found.len() {
+        let mut to = at;
+        while to > 0 && found[to - 1].last < found[to].last {
+            found.swap(to - 1, to);
+            to -= 1;
         }
     }
 }
@@ -369,7 +362,10 @@ pub(crate) fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
 pub(crate) fn settle(found: &mut Vec<Match>, language: &Language) {
     let tongue = if language.covered { language.tongue } else { Some(Tongue::Any) };
     found.retain(|m| m.entry.tongue == Tongue::Any || tongue.is_none_or(|t| t == m.entry.tongue));
-    found.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    let order = |m: &Match| (m.first, std::cmp::Reverse(m.last));
+    if !found.is_sorted_by_key(order) {
+        found.sort_by_key(order);
+    }
     let mut ends = [0; Class::COUNT];
     found.retain(|m| {
         let end = &mut ends[m.entry.class as usize];

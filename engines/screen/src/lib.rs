@@ -120,6 +120,7 @@ mod reading;
 mod rules;
 mod screener;
 mod screening;
+mod sieve;
 mod spelling;
 mod suspects;
 mod tokens;
