@@ -64,10 +64,12 @@ enum Class {
     Line,
     Apostrophe,
     Other,
+    /// Part of a character of several bytes: what it is, the whole of it tells.
+    Wide,
 }
 
-const CLASSES: [Class; 128] = {
-    let mut table = [Class::Other; 128];
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Wide; 256];
     let mut b = 0;
     while b < 128 {
         table[b] = match b as u8 {
@@ -79,6 +81,17 @@ const CLASSES: [Class; 128] = {
             b'\'' => Class::Apostrophe,
             _ => Class::Other,
         };
+        b += 1;
+    }
+    table
+};
+
+/// What most words are made of.
+const SMALL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = b'a';
+    while b <= b'z' {
+        table[b as usize] = true;
         b += 1;
     }
     table
@@ -116,40 +129,44 @@ struct Cutting<'a> {
 impl Cutting<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while at < self.text.len() {
-            at = match class(self.text, at) {
-                (Class::Letter | Class::Digit, _) => self.word(at),
-                (Class::Break, _) => self.maybe_break(at),
-                (Class::Line, _) => {
+        while let Some(byte) = self.text.get(at) {
+            at = match CLASSES[usize::from(*byte)] {
+                Class::Letter | Class::Digit => self.word(at),
+                Class::Space | Class::Apostrophe | Class::Other => at + 1,
+                Class::Break => self.maybe_break(at),
+                Class::Line => {
                     self.close();
                     at + 1
                 }
-                (Class::Other, width) if width > 1 => self.symbol(at, width),
-                (_, width) => at + width,
+                Class::Wide => match wide_class(self.text, at, *byte) {
+                    (Class::Letter | Class::Digit, _) => self.word(at),
+                    (Class::Other, width) => self.symbol(at, width),
+                    (_, width) => at + width,
+                },
             };
         }
         self.close();
     }
 
     fn word(&mut self, start: usize) -> usize {
-        let mut end = start;
-        let (mut letters, mut digits, mut apostrophes) = (false, false, false);
-        while end < self.text.len() {
-            match class(self.text, end) {
-                (Class::Letter, width) => {
-                    letters = true;
-                    end += width;
-                }
-                (Class::Digit, width) => {
-                    digits = true;
-                    end += width;
-                }
-                (Class::Apostrophe, _) if matches!(class(self.text, end + 1).0, Class::Letter) => {
-                    apostrophes = true;
-                    end += 1;
-                }
+        let (mut end, mut letters, mut digits, mut apostrophes) = (start, false, false, false);
+        loop {
+            let rest = &self.text[end..];
+            let plain = rest.iter().take_while(|byte| SMALL[usize::from(**byte)]).count();
+            letters |= plain > 0;
+            end += plain;
+            let Some(byte) = rest.get(plain) else { break };
+            let (class, width) = match CLASSES[usize::from(*byte)] {
+                Class::Wide => wide_class(self.text, end, *byte),
+                class => (class, 1),
+            };
+            match class {
+                Class::Letter => letters = true,
+                Class::Digit => digits = true,
+                Class::Apostrophe if self.is_letter(end + 1) => apostrophes = true,
                 _ => break,
             }
+            end += width;
         }
         let word = &self.text[start..end];
         let (key, word) = if apostrophes { keys(word) } else { keys_plain(word) };
@@ -170,6 +187,13 @@ impl Cutting<'_> {
             plain: !apostrophes,
         });
         end as usize
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        self.text.get(at).is_some_and(|byte| match CLASSES[usize::from(*byte)] {
+            Class::Wide => wide_class(self.text, at, *byte).0 == Class::Letter,
+            class => class == Class::Letter,
+        })
     }
 
     fn shape(&self, start: usize, end: usize) -> Shape {
@@ -261,14 +285,6 @@ impl Cutting<'_> {
             self.tokens.sentences.push(Sentence { first: self.first, last, asks });
         }
         self.first = last;
-    }
-}
-
-fn class(text: &[u8], at: usize) -> (Class, usize) {
-    match text.get(at) {
-        None => (Class::Other, 1),
-        Some(b) if b.is_ascii() => (CLASSES[*b as usize], 1),
-        Some(lead) => wide_class(text, at, *lead),
     }
 }
 

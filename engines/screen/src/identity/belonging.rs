@@ -37,7 +37,9 @@ pub(super) fn handle(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
 
 /// A name made as no word is: `crohnie_clara`, `lupus.lou`, `steve#4821`.
 fn is_joined(page: &Page<'_>, at: usize) -> bool {
-    matches!(page.gap(at), b"_" | b"." | b"#") && page.tokens.len() > at + 1
+    let end = page.tokens[at].end;
+    matches!(page.text.get(end as usize), Some(b'_' | b'.' | b'#'))
+        && page.tokens.get(at + 1).is_some_and(|next| next.start == end + 1)
 }
 
 /// The name stands after `is`, a colon or the network itself, not inside a longer name.

@@ -48,13 +48,15 @@ pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
     let page = Page { normal, text: &normal.folded, tokens: &tokens.list };
     let mut findings = Vec::new();
     numbers::mail(&page, &mut findings);
-    for at in 0..page.tokens.len() {
-        let token = &page.tokens[at];
+    // A bit for this word and for each of the next three that have a capital: most words have none near.
+    let mut capitals = (0..3).fold(0_u8, |capitals, at| capitals | u8::from(page.is_capital(at)) << (at + 1));
+    for (at, token) in page.tokens.iter().enumerate() {
+        capitals = capitals >> 1 | u8::from(page.is_capital(at + 3)) << 3;
         if token.has_digit {
             numbers::number(&page, at, &mut findings);
             numbers::account(&page, at, &mut findings);
             places::around_number(&page, at, &mut findings);
-        } else if token.shape != Shape::Symbol {
+        } else if capitals != 0 && token.shape != Shape::Symbol {
             names::name(&page, at, &mut findings);
             belonging::workplace(&page, at, &mut findings);
         }

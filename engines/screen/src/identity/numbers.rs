@@ -8,18 +8,20 @@ use crate::tokens::{Shape, words};
 
 /// Every mail address, also one spelled out: `jan at gmail dot com`.
 pub(super) fn mail(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for (at, _) in page.text.iter().enumerate().filter(|(_, b)| **b == b'@') {
-        if let Some((start, end)) = address_around(page.text, at) {
-            findings.push(Finding { role: Role::Email, start, end, surety: 0.99 });
+    if page.text.contains(&b'@') {
+        for (at, _) in page.text.iter().enumerate().filter(|(_, b)| **b == b'@') {
+            if let Some((start, end)) = address_around(page.text, at) {
+                findings.push(Finding { role: Role::Email, start, end, surety: 0.99 });
+            }
         }
     }
     const HOSTS: &[u64] = words!("gmail hotmail outlook yahoo icloud live protonmail gmx ziggo kpnmail");
-    for at in 2..page.tokens.len() {
-        let length = page.tokens[at - 1].end - page.tokens[at - 1].start;
-        let joined = matches!(length, 2 | 3 | 12) && page.is(at - 1, words!("at apenstaartje aet"));
-        if joined && page.is(at, HOSTS) {
-            let last = if page.is(at + 1, words!("dot punt punkt")) { at + 2 } else { at + 1 };
-            findings.push(page.finding(Role::Email, at - 2, last.min(page.tokens.len() - 1), 0.95));
+    for (at, joint) in page.tokens.iter().enumerate().skip(1) {
+        let joined =
+            words!("at apenstaartje aet").contains(&joint.word) && matches!(joint.end - joint.start, 2 | 3 | 12);
+        if joined && page.is(at + 1, HOSTS) {
+            let last = if page.is(at + 2, words!("dot punt punkt")) { at + 3 } else { at + 2 };
+            findings.push(page.finding(Role::Email, at - 1, last.min(page.tokens.len() - 1), 0.95));
         }
     }
 }
