@@ -2,7 +2,7 @@
 //! How likely each sentence tells of an adverse event, and which one tells it most.
 
 use crate::features::Evidence;
-use crate::lexicon::{Class, Tongue};
+use crate::lexicon::Class;
 use crate::model::Model;
 use crate::reading::Reading;
 
@@ -22,16 +22,14 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
     let product = product_around || reading.has(Class::Drug);
     for index in 0..reading.tokens.sentences.len() {
         let evidence = Evidence::of(reading, index);
-        let mut logit = match reading.language.tongue {
-            Some(Tongue::English) => {
-                let read = guarded(&evidence, english(model, reading, index, &evidence));
-                if evidence.blames(product_around) { read.max((read + by_rule(&evidence)) / 2.0 + LIFT) } else { read }
-            }
+        let mut logit = if reading.language.learnt.is_some() {
+            let read = guarded(&evidence, learnt(model, reading, index, &evidence));
+            if evidence.blames(product_around) { read.max((read + by_rule(&evidence)) / 2.0 + LIFT) } else { read }
+        } else if reading.language.covered {
             // A few words that may be English: whichever way of reading them hears more.
-            None if reading.language.covered => {
-                by_rule(&evidence).max(guarded(&evidence, english(model, reading, index, &evidence)))
-            }
-            _ => by_rule(&evidence),
+            by_rule(&evidence).max(guarded(&evidence, learnt(model, reading, index, &evidence)))
+        } else {
+            by_rule(&evidence)
         };
         if product && evidence.told() > 0 {
             logit += 0.4;
@@ -46,7 +44,7 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
     best
 }
 
-fn english(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
+fn learnt(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
     model.logit(margin(model, reading, index, evidence))
 }
 

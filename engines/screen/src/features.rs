@@ -11,7 +11,7 @@ pub(crate) const BITS: u32 = 18;
 pub(crate) const BUCKETS: usize = 1 << BITS;
 pub(crate) const DENSE: usize = 2 * FLAGS + 1;
 /// Yes-or-no features of a sentence; a second copy of them holds in lively texts alone.
-const FLAGS: usize = 50;
+const FLAGS: usize = 54;
 /// Lexicon features weigh about as much as one block of n-grams.
 pub(crate) const DENSE_SCALE: f32 = 0.35;
 
@@ -112,6 +112,8 @@ pub(crate) struct Evidence {
     pub quoted: bool,
     /// It tells of an animal.
     pub animal: bool,
+    /// Which of the languages that the model was trained on.
+    learnt: Option<usize>,
 }
 
 impl Evidence {
@@ -133,6 +135,7 @@ impl Evidence {
             opens: index == 0,
             quoted: reading.is_quoted(index),
             animal: false,
+            learnt: reading.language.learnt,
         };
         for at in reading.range(index) {
             let found = &reading.matches[at];
@@ -197,9 +200,14 @@ impl Evidence {
         if self.lively { bits | bits << FLAGS } else { bits }
     }
 
-    fn of_the_text(&self) -> [bool; 17] {
+    fn of_the_text(&self) -> [bool; 21] {
         let told = self.told() > 0;
+        let language = |at: usize| self.learnt == Some(at);
         [
+            language(1),
+            language(2),
+            language(3),
+            language(4),
             self.lively,
             self.product,
             self.product && told,

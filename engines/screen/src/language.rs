@@ -10,7 +10,13 @@ pub(crate) struct Language {
     /// The language of the lexicons, when they cover this one.
     pub tongue: Option<Tongue>,
     pub covered: bool,
+    /// Which of [`LEARNT`] it is.
+    pub learnt: Option<usize>,
 }
+
+/// Languages that the model was trained on texts of. The first is the one it knows best; of those without a lexicon it
+/// gives a rank, and a human reads each.
+pub(crate) const LEARNT: [&str; 5] = ["en", "nl", "de", "fr", "es"];
 
 const TONGUES: [(Tongue, &str); 3] = [(Tongue::English, "en"), (Tongue::Dutch, "nl"), (Tongue::German, "de")];
 /// `whatlang` reads this much of the text; more changes nothing but the time it takes.
@@ -22,7 +28,8 @@ impl Language {
     fn of(code: &str) -> Language {
         let tongue = Tongue::from_code(code).filter(|t| !matches!(t, Tongue::Any | Tongue::Foreign));
         // What has no words to tell a language by (a link, an emoji) is covered by the terms of every language.
-        Language { code: code.to_owned(), tongue, covered: tongue.is_some() || code == "und" }
+        let learnt = LEARNT.iter().position(|learnt| *learnt == code);
+        Language { code: code.to_owned(), tongue, covered: tongue.is_some() || code == "und", learnt }
     }
 
     /// `stops` are the small words met, by `Tongue`; `words` all words.

@@ -3,7 +3,7 @@
 
 use crate::adverse;
 use crate::learn::Channels;
-use crate::lexicon::{Class, Tongue};
+use crate::lexicon::Class;
 use crate::model::Model;
 use crate::reading::Reading;
 use crate::screener::Screener;
@@ -46,7 +46,7 @@ impl<'a> Studied<'a> {
     /// `None` for a language that the model does not read: nothing could be learnt.
     pub fn of(screener: &Screener, lesson: Lesson<'a>) -> Option<Studied<'a>> {
         let reading = Reading::of(&screener.lexicon, lesson.text, lesson.language);
-        let is_read = matches!(reading.language.tongue, Some(Tongue::English)) || is_short(&reading);
+        let is_read = reading.language.learnt.is_some() || is_short(&reading);
         if !is_read || reading.tokens.sentences.is_empty() {
             return None;
         }

@@ -3,6 +3,7 @@
 
 use super::set::{Labelled, Register, Source, TrainingSet};
 use super::solve::{Sparse, dot, solve};
+use super::vectors::SHIPPED as VECTORS;
 use crate::adverse::{judge, margin};
 use crate::features::{self, BUCKETS, DENSE, DENSE_SCALE, Evidence};
 use crate::lexicon::Lexicon;
@@ -11,6 +12,20 @@ use crate::reading::Reading;
 use crate::rules::sigmoid;
 
 const SIZE: usize = 2 * BUCKETS + DENSE + 1;
+/// A written text that no measured model has seen.
+pub(super) struct Unseen<'a> {
+    pub language: &'static str,
+    pub register: Register,
+    pub reading: Reading<'a>,
+    pub adverse: bool,
+}
+
+impl Unseen<'_> {
+    /// English is measured by register, other languages each as a whole.
+    pub fn group(&self) -> &'static str {
+        if self.language == "en" { self.register.name() } else { self.language }
+    }
+}
 
 /// The set, read once: features to train on, readings to be judged as the server would.
 pub(super) struct Corpus<'a> {
@@ -18,7 +33,7 @@ pub(super) struct Corpus<'a> {
     sparse: Vec<Sparse>,
     readings: Vec<Reading<'a>>,
     questions: Vec<Reading<'a>>,
-    unseen: Vec<(Register, Reading<'a>, bool)>,
+    unseen: Vec<Unseen<'a>>,
 }
 
 impl<'a> Corpus<'a> {
@@ -26,7 +41,8 @@ impl<'a> Corpus<'a> {
         let reviews = set.examples.iter().filter(|e| e.source == Source::Review);
         let unseen = set.aside.iter().chain(set.examples.iter().filter(|e| e.second_voice)).filter_map(|e| {
             let Source::Written(register) = e.source else { return None };
-            Some((register, Reading::of(lexicon, &e.text, Some("en")), e.adverse))
+            let reading = Reading::of(lexicon, &e.text, Some(e.language));
+            Some(Unseen { language: e.language, register, reading, adverse: e.adverse })
         });
         Corpus {
             unseen: unseen.collect(),
@@ -45,6 +61,9 @@ impl<'a> Corpus<'a> {
         self.labelled.iter().filter(|e| e.source == Source::Review)
     }
 
+    pub fn readings(&self) -> impl Iterator<Item = &Reading<'a>> {
+        self.readings.iter()
+    }
     pub fn review_labels(&self) -> Vec<bool> {
         self.reviews().map(|e| e.adverse).collect()
     }
@@ -54,8 +73,8 @@ impl<'a> Corpus<'a> {
     }
 
     /// Texts kept aside and those of the second voice.
-    pub fn unseen(&self) -> impl Iterator<Item = (Register, &Reading<'a>, bool)> {
-        self.unseen.iter().map(|(register, reading, adverse)| (*register, reading, *adverse))
+    pub fn unseen(&self) -> &[Unseen<'a>] {
+        &self.unseen
     }
 
     /// The loudest sentence of each review, and whether any of them is positive.
@@ -86,8 +105,12 @@ fn cost(source: Source) -> f64 {
 }
 
 fn sparse(lexicon: &Lexicon, example: &Labelled) -> Sparse {
-    let reading = Reading::whole(lexicon, &example.text, Some("en"));
-    let features = if reading.tokens.sentences.is_empty() { vec![] } else { vector(&reading, 0) };
+    let reading = Reading::whole(lexicon, &example.text, Some(example.language));
+    let mut features = if reading.tokens.sentences.is_empty() { vec![] } else { vector(&reading, 0) };
+    if example.language == "en" && !features.is_empty() {
+        let dimensions = VECTORS.features(&reading);
+        features.extend(dimensions.into_iter().enumerate().map(|(at, value)| ((SIZE + at) as u32, value)));
+    }
     Sparse { features, sign: if example.adverse { 1.0 } else { -1.0 }, cost: cost(example.source) }
 }
 
@@ -123,8 +146,10 @@ pub(super) fn fit(corpus: &Corpus<'_>, take: impl Fn(&Labelled) -> bool) -> Mode
     let chosen: Vec<&Sparse> = taken.collect();
     let leanings = leanings(&chosen);
     let leaning: Vec<Sparse> = chosen.iter().map(|example| example.scaled(&leanings)).collect();
-    let mut weights = solve(&leaning.iter().collect::<Vec<_>>(), SIZE);
+    let mut weights = solve(&leaning.iter().collect::<Vec<_>>(), SIZE + VECTORS.dimensions);
     weights.iter_mut().zip(&leanings).for_each(|(weight, leaning)| *weight *= leaning);
+    let dimensions = weights.split_off(SIZE);
+    VECTORS.fold(&dimensions, &mut weights);
     quantise(&weights)
 }
 
@@ -141,7 +166,7 @@ fn leanings(examples: &[&Sparse]) -> Vec<f64> {
     }
     let ratio = |(no, yes): (&f64, &f64)| ((yes / totals[1]) / (no / totals[0])).ln().abs();
     let mut leanings: Vec<f64> = sides[0].iter().zip(&sides[1]).map(|sides| 0.5 + 0.5 * ratio(sides)).collect();
-    leanings.resize(SIZE, 1.0);
+    leanings.resize(SIZE + VECTORS.dimensions, 1.0);
     leanings
 }
 

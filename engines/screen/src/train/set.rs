@@ -61,6 +61,7 @@ pub(crate) struct Labelled {
     pub document: String,
     /// The medicine a review is about, as its document id begins.
     pub medicine: String,
+    pub language: &'static str,
     pub text: String,
     pub adverse: bool,
     /// Written by another hand than the other written texts.
@@ -114,6 +115,7 @@ pub(super) fn plain(source: Source, document: &str, text: &str, adverse: bool) -
         source,
         document: document.to_owned(),
         medicine: String::new(),
+        language: "en",
         text: text.to_owned(),
         adverse,
         second_voice: false,
