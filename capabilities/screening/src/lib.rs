@@ -15,6 +15,8 @@ mod personal;
 mod quality;
 mod results;
 mod samples;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod versions;
 
 pub use channels::{channel_kind, channel_name};
@@ -27,7 +29,7 @@ pub use messages::{
 pub use personal::settle_words_of;
 pub use results::{MessageScreening, screener, screening_of, shipped};
 
-pub use versions::{Choice, ModelId, ModelVersion, Taught, choice_in_use, teach};
+pub use versions::{Choice, ChooseRefused, ModelId, ModelVersion, Taught, accept_version, choice_in_use, teach};
 
 use axum::routing::{get, post};
 use web::{Routes, Rule};
@@ -56,6 +58,11 @@ pub const MIGRATIONS: &[db::Migration] = &[
         text: include_str!("../migrations/20261125_screening_versions.sql"),
         postgres: None,
     },
+    db::Migration {
+        name: "20261125_screening_choice_bases",
+        text: include_str!("../migrations/20261125_screening_choice_bases.sql"),
+        postgres: None,
+    },
 ];
 
 /// The pages of this capability.
@@ -64,7 +71,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .at("/screening", team, get(coverage::pages::page::get))
         .at("/screening/quality", team, get(quality::pages::page::get))
-        .at("/screening/thresholds", team, post(quality::pages::page::post))
+        .at("/screening/thresholds", team, post(quality::pages::line::post))
         .at("/screening/versions", team, get(versions::pages::all::get).post(versions::pages::all::post))
         .at("/screening/versions/shipped", team, post(versions::pages::all::shipped))
         .at("/screening/versions/{version}/acceptance", team, post(versions::pages::all::acceptance))

@@ -2,12 +2,12 @@
 //! What is promised about decisions, on every engine of this run.
 
 use db::Tx;
-use identity::{AccountId, Audience};
-use kernel::{Fault, Timestamp};
+use identity::AccountId;
+use kernel::Fault;
 use screen::Kind;
+use screening::testing::message;
 use screening::{
-    Decision, DecisionReason as Reason, DecisionSource as Source, MessageId, MessageKind, NewMessage, decide,
-    decision_of, withdraw,
+    Decision, DecisionReason as Reason, DecisionSource as Source, MessageId, NewMessage, decide, decision_of, withdraw,
 };
 
 const MIGRATIONS: &[&[db::Migration]] =
@@ -17,22 +17,8 @@ const WRITER: AccountId = AccountId(9);
 const JUDGE: AccountId = AccountId(12);
 
 fn stored(tx: &mut Tx<'_>) -> Result<MessageId, Fault> {
-    let message = NewMessage {
-        channel: NewMessage::OWN,
-        outside_id: None,
-        author: Some(WRITER),
-        author_name: "Quiet Heron",
-        title: None,
-        text: "Since I started methotrexate I have a terrible rash.",
-        url: None,
-        in_reply_to: None,
-        context: None,
-        audience: Audience::Anyone,
-        posted_at: Timestamp::from_micros(1_790_000_000_000_000),
-        language: None,
-        kind: MessageKind::Reply,
-        link: None,
-    };
+    let text = "Since I started methotrexate I have a terrible rash.";
+    let message = NewMessage { author: Some(WRITER), ..message(text) };
     screening::store(tx, &message).map(|stored| stored.id)
 }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use db::{Database, Tx, params, sql};
 use identity::actions::{PersonDraft, add_person};
-use identity::{Audience, SafetyOfficer, roles};
+use identity::{SafetyOfficer, roles};
 use jobs::{Runner, Tools, Work};
-use kernel::{Fault, Timestamp};
+use kernel::Fault;
 use screen::lists::{ListFormat, ListedKind, ListedTerm};
+use screening::MessageId;
 use screening::lists::{
     ListDraft, ListsRefused, ProductDraft, add_product, import, look_back, put_to_use, remove_list, remove_product,
 };
-use screening::{MessageId, MessageKind, NewMessage};
+use screening::testing::message;
 
 const MIGRATIONS: &[&[db::Migration]] = &[
     db::search::MIGRATIONS,
@@ -40,23 +41,7 @@ async fn officer(database: &Database) -> SafetyOfficer {
 }
 
 async fn tell(database: &Database, text: &'static str) -> MessageId {
-    let new = NewMessage {
-        channel: NewMessage::OWN,
-        outside_id: None,
-        author: None,
-        author_name: "Quiet Heron",
-        title: None,
-        text,
-        url: None,
-        in_reply_to: None,
-        context: None,
-        audience: Audience::Anyone,
-        posted_at: Timestamp::from_micros(1_790_000_000_000_000),
-        language: None,
-        kind: MessageKind::Reply,
-        link: None,
-    };
-    database.write(move |tx| screening::store(tx, &new)).await.expect("it is stored").id
+    database.write(move |tx| screening::store(tx, &message(text))).await.expect("it is stored").id
 }
 
 async fn products(database: &Database, of: MessageId) -> Vec<String> {

@@ -2,8 +2,7 @@
 //! How many messages a second are stored with everything that stands beside them. It prints the pace and holds only the
 //! account: `cargo test --release -p screening --test pace -- --nocapture`.
 
-use identity::Audience;
-use screening::{MessageKind, NewMessage};
+use screening::testing::mention;
 
 const MIGRATIONS: &[&[db::Migration]] =
     &[db::search::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, screening::MIGRATIONS];
@@ -31,23 +30,7 @@ async fn import_keeps_its_pace() {
         let store = move |tx: &mut db::Tx<'_>| -> Result<(), kernel::Fault> {
             for (index, text) in chunk.iter().enumerate() {
                 let id = format!("{batch}-{index}");
-                let new = NewMessage {
-                    channel: "import:pace",
-                    outside_id: Some(&id),
-                    author: None,
-                    author_name: "somebody",
-                    title: None,
-                    text,
-                    url: None,
-                    in_reply_to: None,
-                    context: None,
-                    audience: Audience::Team,
-                    posted_at: tx.now(),
-                    language: None,
-                    kind: MessageKind::Mention,
-                    link: None,
-                };
-                screening::store(tx, &new)?;
+                screening::store(tx, &mention("import:pace", &id, text))?;
             }
             Ok(())
         };

@@ -6,15 +6,22 @@ use db::Tx;
 use identity::actions::{PersonDraft, add_person};
 use identity::roles;
 use kernel::Fault;
+use screening::NewMessage;
+use screening::testing::message;
 use testkit::{Page, Pages, hidden};
 
 const MIGRATIONS: &[&[db::Migration]] =
     &[db::search::MIGRATIONS, journal::MIGRATIONS, settings::MIGRATIONS, identity::MIGRATIONS, screening::MIGRATIONS];
 
 async fn pages() -> Pages {
-    let test = testkit::databases(MIGRATIONS).await.remove(0);
+    all_pages().await.remove(0)
+}
+
+/// One for every engine of this run.
+async fn all_pages() -> Vec<Pages> {
     let rail = [roles::DESK, roles::SAFETY, roles::ADMINISTRATOR];
-    Pages::new(test, screening::routes(), identity::viewer_of_session, rail)
+    let pages = |test| Pages::new(test, screening::routes(), identity::viewer_of_session, rail);
+    testkit::databases(MIGRATIONS).await.into_iter().map(pages).collect()
 }
 
 /// Adds a person and gives the cookie of their session.
@@ -32,23 +39,7 @@ async fn cookie(pages: &Pages, name: &'static str, role: web::Roles) -> String {
 async fn tell(site: &Pages, texts: &'static [&'static str]) {
     let store = move |tx: &mut Tx<'_>| -> Result<(), Fault> {
         for text in texts {
-            let new = screening::NewMessage {
-                channel: "own",
-                outside_id: None,
-                author: None,
-                author_name: "Quiet Heron",
-                title: None,
-                text,
-                url: None,
-                in_reply_to: None,
-                context: None,
-                audience: identity::Audience::Anyone,
-                posted_at: tx.now(),
-                language: None,
-                kind: screening::MessageKind::Reply,
-                link: None,
-            };
-            screening::store(tx, &new)?;
+            screening::store(tx, &NewMessage { posted_at: tx.now(), ..message(text) })?;
         }
         Ok(())
     };
@@ -118,4 +109,63 @@ async fn an_officer_sees_how_well_it_does_sets_a_line_and_goes_back() {
     assert_eq!(site.post("/screening/versions", &officer, form).await.status, StatusCode::SEE_OTHER);
     let page = site.get("/screening/versions", &officer).await.text;
     assert!(page.contains("Go back to this") && !page.contains(">screening-"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_draws_a_line_for_one_channel_and_takes_it_away_again() {
+    for site in all_pages().await {
+        let officer = cookie(&site, "Li Wen Tan", roles::SAFETY_OFFICER).await;
+        tell(&site, &["Since I took methotrexate I have a terrible rash.", "Thank you all so much."]).await;
+        let page = site.get("/screening/quality?channel=own&percent=97", &officer).await.text;
+        for words in ["It holds for this channel alone", "The line proposed: 97 %", "2 of 2 messages"] {
+            assert!(page.contains(words), "{words} on {}", site.test.name);
+        }
+        let accept = "/screening/quality?channel=own&percent=97";
+        let fields = [("channel", "own"), ("budget", "7"), ("percent", "97"), ("sample", "12")];
+        let drawn = site.submit(accept, "/screening/thresholds", &officer, &fields).await;
+        assert_eq!(drawn.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+        tell(&site, &["Since I took sertraline I have a headache, maybe."]).await;
+        let page = site.get("/screening/quality?channel=own", &officer).await.text;
+        assert!(page.contains("Channels with a line of their own") && page.contains("97 %"), "{}", site.test.name);
+        assert!(page.contains("2 of them were scored again"), "{}: {page}", site.test.name);
+        let away = [("channel", "own"), ("budget", "7"), ("percent", ""), ("sample", "12")];
+        let gone = site.submit("/screening/quality", "/screening/thresholds", &officer, &away).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+        let page = site.get("/screening/quality", &officer).await.text;
+        assert!(!page.contains("Channels with a line of their own"), "{}", site.test.name);
+        let wrong = [("channel", "own"), ("budget", "7"), ("percent", "1"), ("sample", "12")];
+        let refused = site.submit("/screening/quality", "/screening/thresholds", &officer, &wrong).await;
+        assert_ne!(refused.status, StatusCode::SEE_OTHER, "{}: out of range", site.test.name);
+    }
+}
+
+/// A version that learnt nothing, and draws its line so low that every message is labelled.
+const LOW: &str = "INSERT INTO screening_models
+    (id, number, base, made_at, decisions, newest_decision, figures, words, thresholds, is_refused, delta)
+  VALUES (41, 1, $1, 1, 90, 1,
+    '{\"texts\":9,\"adverse\":4,\"budget\":4,\"before\":{\"average_precision\":0.5,\"recall_at_budget\":0.5},
+      \"after\":{\"average_precision\":0.6,\"recall_at_budget\":0.5},\"gain\":0.1,\"gain_low\":0.0,\"gain_high\":0.2}',
+    '{\"louder\":[],\"quieter\":[]}', '[[\"\",0.02]]', FALSE, $2)";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_is_looked_at_on_the_past_month_and_one_for_another_screener_is_not() {
+    for site in all_pages().await {
+        let officer = cookie(&site, "Li Wen Tan", roles::SAFETY_OFFICER).await;
+        tell(&site, &["The chairs in the hall could be a bit softer, I took two tablets home."; 30]).await;
+        let insert = |tx: &mut Tx<'_>| -> Result<(), Fault> {
+            let (base, delta): (_, &[u8]) = (screening::shipped().version(), &[]);
+            tx.execute(db::sql!(LOW), db::params![base, delta]).map(|_| ())
+        };
+        site.test.database.write(insert).await.expect("a version is there");
+        let versions = site.get("/screening/versions", &officer).await.text;
+        let (_, rest) = versions.split_once("href=\"/screening/quality?version=").expect("a link to the past month");
+        let look = format!("/screening/quality?version={}", rest.split(['"', '#']).next().expect("an address"));
+        let page = site.get(&look, &officer).await.text;
+        assert!(page.contains("Version 1 on the past month"), "{}", site.test.name);
+        assert!(page.contains("1.0 a day would be labelled that are not now"), "{}: {page}", site.test.name);
+        let upgrade = |tx: &mut Tx<'_>| tx.execute(db::sql!("UPDATE screening_models SET base = 's1-0'"), &[]);
+        site.test.database.write::<_, Fault, _>(upgrade).await.expect("another screener is shipped");
+        let refused = site.get(&look, &officer).await;
+        assert!(!refused.status.is_success(), "{}: {}", site.test.name, refused.status);
+    }
 }

@@ -3,9 +3,9 @@
 
 use db::{Database, Tx, params, sql};
 use identity::{AccountId, Audience};
-use kernel::{Fault, Timestamp};
+use kernel::Fault;
 use screen::Kind;
-use screening::{MessageId, MessageKind, NewMessage, Stored};
+use screening::{MessageId, NewMessage, Stored, testing};
 
 const MIGRATIONS: &[&[db::Migration]] =
     &[db::search::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, screening::MIGRATIONS];
@@ -13,23 +13,9 @@ const MIGRATIONS: &[&[db::Migration]] =
 const EFFECT: &str =
     "Since I started methotrexate last week I have a terrible rash all over my arms and was in hospital.";
 
+/// Of somebody with an account.
 fn message(text: &str) -> NewMessage<'_> {
-    NewMessage {
-        channel: NewMessage::OWN,
-        outside_id: None,
-        author: Some(AccountId(9)),
-        author_name: "Quiet Heron",
-        title: None,
-        text,
-        url: None,
-        in_reply_to: None,
-        context: None,
-        audience: Audience::Anyone,
-        posted_at: Timestamp::from_micros(1_790_000_000_000_000),
-        language: None,
-        kind: MessageKind::Reply,
-        link: None,
-    }
+    NewMessage { author: Some(AccountId(9)), ..testing::message(text) }
 }
 
 async fn stored(database: &Database, new: NewMessage<'static>) -> Stored {
@@ -78,13 +64,7 @@ async fn a_message_stands_with_its_screening_its_search_and_its_fact() {
 async fn the_same_outside_message_twice_changes_nothing() {
     for test in testkit::databases(MIGRATIONS).await {
         let database = &test.database;
-        let outside = |id: &'static str, text: &'static str| NewMessage {
-            channel: "mastodon",
-            outside_id: Some(id),
-            kind: MessageKind::Mention,
-            author: None,
-            ..message(text)
-        };
+        let outside = |id: &'static str, text: &'static str| testing::mention("mastodon", id, text);
         let first = stored(database, outside("1", "#rash *again*\n\nمرحبا 😀")).await;
         let again = stored(database, outside("1", "other words")).await;
         assert!(first.is_new && !again.is_new && first.id == again.id, "{}", test.name);

@@ -217,20 +217,10 @@ async fn erasing_a_person_cuts_the_key_and_keeps_the_case() {
         let account = place.person("Quiet Heron", roles::MEMBER).await;
         let store = move |tx: &mut db::Tx<'_>| {
             let new = screening::NewMessage {
-                channel: screening::NewMessage::OWN,
-                outside_id: None,
                 author: Some(account),
-                author_name: "Quiet Heron",
-                title: None,
-                text: HOSPITAL,
-                url: None,
-                in_reply_to: None,
-                context: None,
-                audience: identity::Audience::Anyone,
                 posted_at: BEGIN,
-                language: Some("en"),
                 kind: screening::MessageKind::Discussion,
-                link: None,
+                ..screening::testing::message(HOSPITAL)
             };
             screening::store(tx, &new).map(|stored| stored.id)
         };

@@ -3,4 +3,5 @@
 
 mod model;
 pub(crate) mod pages;
+mod past;
 mod store;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-//! Shares with their bounds, what is missed, drift, and the threshold that a budget pays for.
+//! Shares with their bounds, what is missed, and drift.
 
 use kernel::{MICROS_PER_DAY, Timestamp};
 
@@ -21,6 +21,8 @@ pub(super) struct Scored {
     pub stored_at: Timestamp,
     pub is_labelled: bool,
     pub holds: Option<bool>,
+    /// Scored by the version in use: only such scores are compared with each other.
+    pub is_comparable: bool,
     /// A person looked at it as a sample; true when it was a side effect.
     pub sampled: Option<bool>,
 }
@@ -102,7 +104,7 @@ fn recall(precision: Share, labelled: f64, missed: Share, below: f64) -> Share {
 fn drift(scored: &[&Scored], now: Timestamp) -> Option<f64> {
     let week = now.plus(-WEEK_DAYS * MICROS_PER_DAY);
     let (mut late, mut early) = ([0.5_f64; DRAWERS], [0.5_f64; DRAWERS]);
-    for one in scored {
+    for one in scored.iter().filter(|one| one.is_comparable) {
         let drawer = ((one.score * DRAWERS as f32) as usize).min(DRAWERS - 1);
         if one.stored_at >= week { late[drawer] += 1.0 } else { early[drawer] += 1.0 }
     }
@@ -116,35 +118,6 @@ fn drift(scored: &[&Scored], now: Timestamp) -> Option<f64> {
     Some(late.iter().zip(&early).map(part).sum())
 }
 
-/// What a threshold would have done over the past month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Preview {
-    pub threshold: f32,
-    pub labels_a_day: f64,
-    /// Side effects that people confirmed, and how many of them it would not have labelled.
-    pub confirmed: usize,
-    pub would_miss: usize,
-}
-
-pub(super) fn preview(scored: &[Scored], now: Timestamp, threshold: f32) -> Preview {
-    let month = now.plus(-MONTH_DAYS * MICROS_PER_DAY);
-    let recent: Vec<&Scored> = scored.iter().filter(|one| one.stored_at >= month).collect();
-    let confirmed: Vec<&&Scored> = recent.iter().filter(|one| one.holds == Some(true)).collect();
-    Preview {
-        threshold,
-        labels_a_day: recent.iter().filter(|one| one.score >= threshold).count() as f64 / MONTH_DAYS as f64,
-        would_miss: confirmed.iter().filter(|one| one.score < threshold).count(),
-        confirmed: confirmed.len(),
-    }
-}
-
-/// The lowest threshold, in hundredths, at which a day brings no more labels than people can read.
-pub(super) fn proposed(scored: &[Scored], now: Timestamp, budget: i64) -> Preview {
-    let tried = (5..=95).map(|percent| preview(scored, now, percent as f32 / 100.0));
-    let mut tried = tried.skip_while(|preview| preview.labels_a_day > budget as f64);
-    tried.next().unwrap_or_else(|| preview(scored, now, 0.95))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +126,8 @@ mod tests {
 
     fn scored(score: f32, days_ago: i64) -> Scored {
         let stored_at = NOW.plus(-days_ago * MICROS_PER_DAY);
-        Scored { channel: "own".into(), score, stored_at, is_labelled: score >= 0.4, holds: None, sampled: None }
+        let is_labelled = score >= 0.4;
+        Scored { channel: "own".into(), score, stored_at, is_labelled, holds: None, is_comparable: true, sampled: None }
     }
 
     #[test]
@@ -178,15 +152,10 @@ mod tests {
             (0..400).map(|at| scored(if at < 80 { 0.9 } else { 0.1 }, if at < 80 { 1 } else { 30 })).collect();
         assert!(drift(&steady.iter().collect::<Vec<_>>(), NOW).expect("enough") < 0.1);
         assert!(drift(&moved.iter().collect::<Vec<_>>(), NOW).expect("enough") > 1.0);
-    }
-
-    #[test]
-    fn a_budget_sets_the_threshold_and_says_what_it_costs() {
-        let mut all: Vec<Scored> = (0..3_000).map(|at| scored((at % 100) as f32 / 100.0, at % 30)).collect();
-        all[30].holds = Some(true);
-        let ten = proposed(&all, NOW, 10);
-        assert!((ten.threshold - 0.9).abs() < 0.005 && ten.labels_a_day <= 10.0, "{ten:?}");
-        assert_eq!((ten.confirmed, ten.would_miss), (1, 1));
-        assert!(proposed(&all, NOW, 1_000).threshold < 0.06);
+        let other: Vec<Scored> = moved
+            .into_iter()
+            .map(|one| Scored { is_comparable: one.stored_at >= NOW.plus(-5 * MICROS_PER_DAY), ..one })
+            .collect();
+        assert_eq!(drift(&other.iter().collect::<Vec<_>>(), NOW), None, "another version scored what was before");
     }
 }

@@ -6,12 +6,13 @@ use kernel::{Fault, Timestamp};
 use screen::Kind;
 
 use super::model::Scored;
+use super::past::{PastText, PastTexts};
 use crate::results;
 
 /// The newest messages since an instant, as they were scored, and what people said of them.
-pub(super) fn scored(tx: &mut Tx<'_>, since: Timestamp, limit: i64) -> Result<Vec<Scored>, Fault> {
+pub(super) fn scored(tx: &mut Tx<'_>, since: Timestamp, version: &str, limit: i64) -> Result<Vec<Scored>, Fault> {
     let select = sql!(
-        "SELECT m.channel, r.scores, m.stored_at, l.score, d.holds, s.was_missed
+        "SELECT m.channel, r.scores, m.stored_at, l.score, d.holds, s.was_missed, r.version
          FROM screening_messages m
            JOIN screening_results r ON r.message = m.id AND r.revision = m.revision
            LEFT JOIN screening_labels l ON l.message = m.id AND l.kind = 'adverse_event'
@@ -23,8 +24,7 @@ pub(super) fn scored(tx: &mut Tx<'_>, since: Timestamp, limit: i64) -> Result<Ve
          LIMIT $2"
     );
     tx.query(select, params![since, limit], |row| {
-        let scores = results::read_scores(&row.get::<String>(1)?)?;
-        let score = scores.iter().find(|(kind, _)| *kind == Kind::AdverseEvent).map_or(0.0, |(_, score)| *score);
+        let score = score(&row.get::<String>(1)?)?;
         Ok(Scored {
             channel: row.get(0)?,
             score,
@@ -32,6 +32,49 @@ pub(super) fn scored(tx: &mut Tx<'_>, since: Timestamp, limit: i64) -> Result<Ve
             is_labelled: row.get::<Option<f64>>(3)?.is_some(),
             holds: row.get(4)?,
             sampled: row.get(5)?,
+            is_comparable: row.get::<String>(6)? == version,
         })
     })
+}
+
+fn score(stored: &str) -> Result<f32, Fault> {
+    let scores = results::read_scores(stored)?;
+    Ok(scores.iter().find(|(kind, _)| *kind == Kind::AdverseEvent).map_or(0.0, |(_, score)| *score))
+}
+
+/// The texts since an instant, of one channel or with an empty name of all: those that people confirmed as side effects,
+/// and of the others as even a share as the limit leaves room for.
+pub(super) fn past(tx: &mut Tx<'_>, since: Timestamp, channel: &str, limit: i64) -> Result<PastTexts, Fault> {
+    // Identifiers rise with time; what is left of them when divided by a prime does not.
+    let select = sql!(
+        "SELECT m.channel, m.title, m.text, m.language, m.context, r.scores, r.version, d.holds
+         FROM screening_messages m
+           JOIN screening_results r ON r.message = m.id AND r.revision = m.revision
+           LEFT JOIN screening_decisions d
+             ON d.message = m.id AND d.kind = 'adverse_event' AND d.revision = m.revision
+         WHERE m.stored_at >= $1 AND m.deleted_at IS NULL AND (CAST($2 AS TEXT) = '' OR m.channel = $2)
+         ORDER BY CASE WHEN d.holds THEN 0 ELSE 1 END, m.id % 10007, m.id
+         LIMIT $3"
+    );
+    let texts = tx.query(select, params![since, channel, limit], |row| {
+        let (title, text) = (row.get::<Option<String>>(1)?, row.get::<String>(2)?);
+        Ok(PastText {
+            channel: row.get(0)?,
+            words: crate::messages::words(title.as_deref(), &text).into_owned(),
+            language: row.get(3)?,
+            context: row.get(4)?,
+            score: score(&row.get::<String>(5)?)?,
+            version: row.get(6)?,
+            is_confirmed: row.get::<Option<bool>>(7)?.unwrap_or_default(),
+        })
+    })?;
+    let count = sql!(
+        "SELECT channel, COUNT(*)
+         FROM screening_messages
+         WHERE stored_at >= $1 AND deleted_at IS NULL AND (CAST($2 AS TEXT) = '' OR channel = $2)
+         GROUP BY channel
+         ORDER BY channel"
+    );
+    let counts = tx.query(count, params![since, channel], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(PastTexts { texts, by_channel: counts.into_iter().collect() })
 }

@@ -11,10 +11,11 @@ mod teaching;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use actions::{Wanted, choose};
+pub use actions::{ChooseRefused, accept_version};
+pub(crate) use actions::{Line, Wanted, choose};
 pub(crate) use model::{BUDGET, SAMPLE_PERMILLE, SAMPLE_RANGE};
 pub use model::{Choice, ModelId, ModelVersion};
 pub use store::choice_in_use;
-pub(crate) use store::{delta_of, sample_permille};
+pub(crate) use store::{delta_of, sample_permille, version_of};
 pub(crate) use teaching::sweep;
 pub use teaching::{Taught, teach};

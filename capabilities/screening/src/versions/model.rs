@@ -40,6 +40,21 @@ pub struct Choice {
     pub why: String,
     pub chosen_by: AccountId,
     pub chosen_at: Timestamp,
+    /// Version of the shipped screener that it was made for.
+    pub base: String,
+}
+
+impl Choice {
+    /// Made for another shipped screener: its scores mean something else, so nothing of it holds until somebody chooses
+    /// again.
+    pub fn rests(&self, shipped: &str) -> bool {
+        (self.model.is_some() || !self.thresholds.is_empty()) && self.base != shipped
+    }
+
+    /// The line that it draws on a channel; the empty name is every channel without its own.
+    pub(crate) fn line(&self, channel: &str) -> Option<f32> {
+        self.thresholds.iter().find(|(of, _)| of == channel).map(|(_, threshold)| *threshold)
+    }
 }
 
 /// Of a thousand messages below the threshold, so many go to a person: one to two in a hundred.

@@ -53,7 +53,8 @@ pub(super) fn versions(tx: &mut Tx<'_>) -> Result<Vec<ModelVersion>, Fault> {
     tx.query(select, params![MOST], version)
 }
 
-pub(super) fn version_of(tx: &mut Tx<'_>, id: ModelId) -> Result<Option<ModelVersion>, Fault> {
+/// A version by its identifier.
+pub(crate) fn version_of(tx: &mut Tx<'_>, id: ModelId) -> Result<Option<ModelVersion>, Fault> {
     let select = sql!(
         "SELECT id, number, base, made_at, decisions, figures, words, thresholds, is_refused
          FROM screening_models
@@ -82,6 +83,13 @@ pub(crate) fn delta_of(tx: &mut Tx<'_>, id: ModelId) -> Result<Option<Vec<u8>>, 
     tx.first(sql!("SELECT delta FROM screening_models WHERE id = $1"), params![id.0], |row| row.get(0))
 }
 
+/// Whether the newest version was learnt on another shipped screener.
+pub(super) fn newest_rests(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let select = sql!("SELECT base FROM screening_models ORDER BY id DESC LIMIT 1");
+    let base: Option<String> = tx.first(select, &[], |row| row.get(0))?;
+    Ok(base.is_some_and(|base| base != crate::shipped().version()))
+}
+
 /// Decisions about side effects that the newest version has not seen.
 pub(super) fn new_decisions(tx: &mut Tx<'_>) -> Result<i64, Fault> {
     let select = sql!(
@@ -95,16 +103,16 @@ pub(super) fn new_decisions(tx: &mut Tx<'_>) -> Result<i64, Fault> {
 
 pub(super) fn insert_choice(tx: &mut Tx<'_>, choice: &Choice) -> Result<(), Fault> {
     let insert = sql!(
-        "INSERT INTO screening_choices (id, model, thresholds, budget, sample_permille, why, chosen_by, chosen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        "INSERT INTO screening_choices (id, model, thresholds, budget, sample_permille, why, chosen_by, chosen_at, base)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
     );
     let (model, thresholds) = (choice.model.map(|model| model.0), written(&choice.thresholds)?);
-    let Choice { id, budget, sample_permille, why, chosen_by, chosen_at, .. } = choice;
-    let values = params![*id, model, &thresholds, *budget, *sample_permille, why, chosen_by.0, *chosen_at];
+    let Choice { id, budget, sample_permille, why, chosen_by, chosen_at, base, .. } = choice;
+    let values = params![*id, model, &thresholds, *budget, *sample_permille, why, chosen_by.0, *chosen_at, base];
     tx.execute(insert, values).map(|_| ())
 }
 
-/// What is in use; `None` for the screener as it was shipped.
+/// What was chosen last; `None` for the screener as it was shipped. It may rest.
 pub fn choice_in_use(tx: &mut Tx<'_>) -> Result<Option<Choice>, Fault> {
     Ok(choices(tx)?.into_iter().next())
 }
@@ -118,7 +126,7 @@ pub(crate) fn sample_permille(tx: &mut Tx<'_>) -> Result<i64, Fault> {
 /// What was chosen, the newest first.
 pub(crate) fn choices(tx: &mut Tx<'_>) -> Result<Vec<Choice>, Fault> {
     let select = sql!(
-        "SELECT id, model, thresholds, budget, sample_permille, why, chosen_by, chosen_at
+        "SELECT id, model, thresholds, budget, sample_permille, why, chosen_by, chosen_at, base
          FROM screening_choices
          ORDER BY id DESC
          LIMIT $1"
@@ -133,6 +141,7 @@ pub(crate) fn choices(tx: &mut Tx<'_>) -> Result<Vec<Choice>, Fault> {
             why: row.get(5)?,
             chosen_by: AccountId(row.get(6)?),
             chosen_at: row.get(7)?,
+            base: row.get(8)?,
         })
     })
 }

@@ -34,14 +34,17 @@ pub enum Taught {
     },
 }
 
-/// Proposes a version every night when there is enough that is new.
+/// Proposes a version every night when there is enough that is new, or when an upgrade brought another shipped screener.
 pub(crate) fn sweep() -> jobs::Sweep {
     jobs::Sweep {
         name: "screening.teach",
         every_seconds: 86_400,
         run: |work| {
             Box::pin(async move {
-                if work.database.read(store::new_decisions).await? < NEW_DECISIONS {
+                let is_due = |tx: &mut Tx<'_>| -> Result<bool, Fault> {
+                    Ok(store::new_decisions(tx)? >= NEW_DECISIONS || store::newest_rests(tx)?)
+                };
+                if !work.database.read(is_due).await? {
                     return Ok(0);
                 }
                 let taught = teach(&work.database, None).await?;

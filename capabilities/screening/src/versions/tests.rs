@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 //! From decisions to a version in use, and back, on every engine of this run.
 
-use db::{Database, Tx};
+use db::{Database, Tx, sql};
 use identity::actions::{PersonDraft, add_person};
-use identity::{Audience, SafetyOfficer, roles};
-use kernel::{Fault, Timestamp};
+use identity::{SafetyOfficer, roles};
+use kernel::Fault;
 use screen::Kind;
 use testkit::databases;
 
-use super::actions::{ChooseRefused, Wanted, choose};
+use super::actions::{ChooseRefused, Line, Wanted, choose};
 use super::{Taught, store, teach};
-use crate::{Decision, DecisionReason, DecisionSource, MessageId, MessageKind, NewMessage, decide, screening_of};
+use crate::testing::mention;
+use crate::{Decision, DecisionReason, DecisionSource, MessageId, NewMessage, decide, screening_of};
 
 const MIGRATIONS: &[&[db::Migration]] =
     &[settings::MIGRATIONS, db::search::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, crate::MIGRATIONS];
@@ -30,28 +31,12 @@ const OTHERS: [&str; 4] = [
 
 fn said(tx: &mut Tx<'_>, number: usize, text: &str) -> Result<MessageId, Fault> {
     let (name, id) = (format!("@reader{}", number % 40), format!("{number}"));
-    let new = NewMessage {
-        channel: "mastodon",
-        outside_id: Some(&id),
-        author: None,
-        author_name: &name,
-        title: None,
-        text,
-        url: None,
-        in_reply_to: None,
-        context: None,
-        audience: Audience::Anyone,
-        posted_at: Timestamp::from_micros(1_790_000_000_000_000),
-        language: Some("en"),
-        kind: MessageKind::Mention,
-        link: None,
-    };
+    let new = NewMessage { author_name: &name, ..mention("mastodon", &id, text) };
     crate::store(tx, &new).map(|stored| stored.id)
 }
 
-/// Stores and decides; gives an officer.
-async fn reviewed(database: &Database) -> SafetyOfficer {
-    let fill = |tx: &mut Tx<'_>| -> Result<SafetyOfficer, Fault> {
+async fn officer(database: &Database) -> SafetyOfficer {
+    let add = |tx: &mut Tx<'_>| -> Result<SafetyOfficer, Fault> {
         let draft = PersonDraft {
             email: "sam@example.org".into(),
             real_name: "Sam Safe".into(),
@@ -59,6 +44,16 @@ async fn reviewed(database: &Database) -> SafetyOfficer {
             ..PersonDraft::default()
         };
         let account = add_person(tx, draft).map_err(|_| Fault::new("nobody was added"))?;
+        SafetyOfficer::of(tx, account)?.ok_or_else(|| Fault::new("no officer"))
+    };
+    database.write(add).await.expect("an officer is added")
+}
+
+/// Stores and decides; gives an officer.
+async fn reviewed(database: &Database) -> SafetyOfficer {
+    let officer = officer(database).await;
+    let account = officer.account;
+    let fill = move |tx: &mut Tx<'_>| -> Result<(), Fault> {
         tx.act_as(account.0);
         for number in 0..240 {
             let adverse = number % 2 == 0;
@@ -67,9 +62,10 @@ async fn reviewed(database: &Database) -> SafetyOfficer {
             let reason = if adverse { DecisionReason::CaseConfirmed } else { DecisionReason::NotASideEffect };
             decide(tx, message, &Decision::adverse(adverse, reason, DecisionSource::SafetyCase))?;
         }
-        SafetyOfficer::of(tx, account)?.ok_or_else(|| Fault::new("no officer"))
+        Ok(())
     };
-    database.write(fill).await.expect("it is reviewed")
+    database.write(fill).await.expect("it is reviewed");
+    officer
 }
 
 async fn chosen(database: &Database, by: &SafetyOfficer, wanted: Wanted) -> Result<(), ChooseRefused> {
@@ -141,10 +137,13 @@ async fn thresholds_hold_for_what_arrives_and_never_out_of_range() {
     for test in databases(MIGRATIONS).await {
         let database = &test.database;
         let officer = reviewed(database).await;
-        let wanted = |threshold: f32, sample_permille| Wanted::Thresholds {
-            thresholds: vec![("mastodon".into(), threshold)],
-            budget: 20,
-            sample_permille,
+        let wanted = |threshold: f32, sample_permille| {
+            Wanted::Line(Line {
+                channel: "mastodon".into(),
+                threshold: Some(threshold),
+                budget: Some(20),
+                sample_permille,
+            })
         };
         for (threshold, sample) in [(1.5, 16), (0.5, 5), (0.5, 30)] {
             let refused = chosen(database, &officer, wanted(threshold, sample)).await;
@@ -157,5 +156,73 @@ async fn thresholds_hold_for_what_arrives_and_never_out_of_range() {
             Ok(found.has(Kind::AdverseEvent) == (found.score(Kind::AdverseEvent) >= 0.02))
         };
         assert!(database.write(labelled).await.expect("it is stored"), "{}", test.name);
+    }
+}
+
+/// Draws a line for a channel.
+async fn drawn(database: &Database, by: &SafetyOfficer, channel: &str, threshold: Option<f32>) {
+    let line = Line { channel: channel.into(), threshold, budget: None, sample_permille: 16 };
+    chosen(database, by, Wanted::Line(line)).await.expect("the line is drawn");
+}
+
+async fn line_on(database: &Database, channel: &'static str) -> f32 {
+    let read =
+        move |tx: &mut Tx<'_>| Ok::<_, Fault>(crate::screener(tx)?.threshold_on(Some(channel), Kind::AdverseEvent));
+    database.read(read).await.expect("a screener")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_has_its_own_line_until_it_follows_the_others_again() {
+    for test in databases(MIGRATIONS).await {
+        let database = &test.database;
+        let officer = officer(database).await;
+        drawn(database, &officer, "", Some(0.6)).await;
+        drawn(database, &officer, "mastodon", Some(0.8)).await;
+        assert_eq!((line_on(database, "mastodon").await, line_on(database, "own").await), (0.8, 0.6), "{}", test.name);
+        drawn(database, &officer, "", Some(0.7)).await;
+        assert_eq!((line_on(database, "mastodon").await, line_on(database, "own").await), (0.8, 0.7), "{}", test.name);
+        drawn(database, &officer, "mastodon", None).await;
+        assert_eq!(line_on(database, "mastodon").await, 0.7, "{}", test.name);
+        drawn(database, &officer, "", None).await;
+        assert_eq!(line_on(database, "own").await, crate::shipped().threshold(Kind::AdverseEvent), "{}", test.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_chosen_for_another_shipped_screener_rests_with_its_lines() {
+    for test in databases(MIGRATIONS).await {
+        let database = &test.database;
+        let officer = officer(database).await;
+        drawn(database, &officer, "", Some(0.9)).await;
+        drawn(database, &officer, "mastodon", Some(0.8)).await;
+        let upgrade = |tx: &mut Tx<'_>| -> Result<(), Fault> {
+            tx.execute(sql!("UPDATE screening_choices SET base = 's1-00000000'"), &[])?;
+            crate::results::move_mark(tx)
+        };
+        database.write(upgrade).await.expect("another screener is shipped");
+        let shipped = crate::shipped();
+        assert_eq!(line_on(database, "mastodon").await, shipped.threshold(Kind::AdverseEvent), "{}", test.name);
+        assert_eq!(arriving(database, 1).await.0, shipped.version(), "{}", test.name);
+        let choices = database.read(store::choices).await.expect("choices");
+        let back = chosen(database, &officer, Wanted::Back(choices[1].id)).await;
+        assert!(matches!(back, Err(ChooseRefused::OtherBase)), "{}: {back:?}", test.name);
+        drawn(database, &officer, "own", Some(0.5)).await;
+        assert_eq!(line_on(database, "own").await, 0.5, "{}", test.name);
+        let elsewhere = line_on(database, "mastodon").await;
+        assert_eq!(elsewhere, shipped.threshold(Kind::AdverseEvent), "{}: the old lines stay away", test.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_sites_of_one_process_with_the_same_mark_keep_their_own_screener() {
+    let (one, other) = (databases(MIGRATIONS).await.remove(0), databases(MIGRATIONS).await.remove(0));
+    for (test, line) in [(&one, 0.6), (&other, 0.8)] {
+        let officer = officer(&test.database).await;
+        drawn(&test.database, &officer, "", Some(line)).await;
+        let same = |tx: &mut Tx<'_>| tx.execute(sql!("UPDATE screening_marks SET mark = 77"), &[]).map(|_| ());
+        test.database.write::<_, Fault, _>(same).await.expect("the marks are equal");
+    }
+    for _ in 0..2 {
+        assert_eq!((line_on(&one.database, "own").await, line_on(&other.database, "own").await), (0.6, 0.8));
     }
 }

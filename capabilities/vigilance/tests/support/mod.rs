@@ -7,9 +7,10 @@ use std::ops::Deref;
 
 use icsr::codes::{Outcome, Role};
 use identity::actions::{PersonDraft, add_person};
-use identity::{AccountId, Audience, SafetyOfficer, roles};
+use identity::{AccountId, SafetyOfficer, roles};
 use kernel::{Fault, Timestamp};
-use screening::{MessageId, MessageKind, NewMessage};
+use screening::testing::mention;
+use screening::{MessageId, NewMessage};
 use testkit::{BEGIN, Pages, TestDatabase};
 use vigilance::actions::{case_of, record_fact};
 use vigilance::{AdverseEvent, CaseFact, CaseId, SafetyCase, SuspectProduct};
@@ -110,20 +111,11 @@ impl Place {
     pub async fn stored(&self, said: Said) -> MessageId {
         let store = move |tx: &mut db::Tx<'_>| {
             let new = NewMessage {
-                channel: "mastodon",
-                outside_id: Some(said.id),
-                author: None,
                 author_name: said.author,
-                title: None,
-                text: said.text,
                 url: Some("https://example.org/1"),
                 in_reply_to: said.reply_to,
-                context: None,
-                audience: Audience::Anyone,
                 posted_at: said.at,
-                language: Some("en"),
-                kind: MessageKind::Mention,
-                link: None,
+                ..mention("mastodon", said.id, said.text)
             };
             screening::store(tx, &new).map(|stored| stored.id)
         };

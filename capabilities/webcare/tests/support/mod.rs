@@ -4,9 +4,10 @@
 use std::ops::Deref;
 
 use identity::actions::{PersonDraft, add_person};
-use identity::{Audience, roles};
+use identity::roles;
 use kernel::Fault;
-use screening::{MessageKind, NewMessage};
+use screening::NewMessage;
+use screening::testing::mention;
 use testkit::{BEGIN, Pages, TestDatabase};
 
 static TABLES: &[&[db::Migration]] = &[
@@ -66,20 +67,9 @@ impl Desk {
     pub async fn said(&self, outside_id: &'static str, text: &'static str) -> String {
         let store = move |tx: &mut db::Tx<'_>| {
             let new = NewMessage {
-                channel: "mastodon",
-                outside_id: Some(outside_id),
-                author: None,
-                author_name: "@hagelslag",
-                title: None,
-                text,
                 url: Some("https://example.org/1"),
-                in_reply_to: None,
-                context: None,
-                audience: Audience::Anyone,
                 posted_at: BEGIN,
-                language: Some("en"),
-                kind: MessageKind::Mention,
-                link: None,
+                ..mention("mastodon", outside_id, text)
             };
             screening::store(tx, &new).map(|stored| stored.id)
         };

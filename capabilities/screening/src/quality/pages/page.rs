@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+use std::sync::Arc;
+
 use askama::Template;
-use identity::SafetyOfficer;
-use kernel::MICROS_PER_DAY;
-use serde::Deserialize;
+use db::Tx;
+use kernel::{Fault, MICROS_PER_DAY};
+use screen::Screener;
 use web::prelude::*;
 
-use crate::quality::model::{Preview, Quality, Scored, Share, preview, proposed, quality};
+use super::line::{Asked, LineSection, section};
+use crate::quality::model::{MONTH_DAYS, Quality, Scored, Share, quality};
+use crate::quality::past::{self, Past, PastTexts};
 use crate::quality::store;
-use crate::versions::{self, BUDGET, SAMPLE_PERMILLE, Wanted, choose};
+use crate::results;
+use crate::versions::{self, Choice, ModelVersion};
 
 /// Over so many days, and at most so many of the newest messages.
 const DAYS: i64 = 90;
@@ -18,10 +23,9 @@ const MOST: i64 = 20_000;
 struct QualityPage {
     page: Chrome,
     lines: Vec<QualityLine>,
-    now: PreviewLine,
-    next: PreviewLine,
-    budget: i64,
-    sample: i64,
+    line: LineSection,
+    /// What was chosen was made for another shipped screener.
+    rests: bool,
 }
 
 /// A channel's figures in words; empty where too few have decided.
@@ -34,51 +38,81 @@ struct QualityLine {
     recall: String,
     labels_a_day: String,
     drift: &'static str,
-}
-
-struct PreviewLine {
+    /// The line it has, in per cent.
     percent: String,
-    labels_a_day: String,
-    confirmed: usize,
-    would_miss: usize,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    budget: Option<i64>,
+/// Everything that was read for the page.
+pub(super) struct Loaded {
+    pub scored: Vec<Scored>,
+    past: PastTexts,
+    pub in_use: Arc<Screener>,
+    pub choice: Option<Choice>,
+    /// A version that is looked at.
+    pub look: Option<(ModelVersion, Arc<Screener>)>,
 }
 
 pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let since = visit.now.plus(-DAYS * MICROS_PER_DAY);
-    let read = move |tx: &mut db::Tx<'_>| -> Result<_, Problem> {
-        let threshold = crate::screener(tx)?.threshold_on(Some(""), screen::Kind::AdverseEvent);
-        Ok((store::scored(tx, since, MOST)?, versions::choice_in_use(tx)?, threshold))
+    let asked = asked.read(&visit)?;
+    let (channel, version, now) = (asked.channel.clone(), asked.version, visit.now);
+    let load = move |tx: &mut Tx<'_>| -> Result<Loaded, Problem> {
+        let (in_use, choice) = (crate::screener(tx)?, versions::choice_in_use(tx)?);
+        let scored = store::scored(tx, now.plus(-DAYS * MICROS_PER_DAY), in_use.version(), MOST)?;
+        let past = store::past(tx, now.plus(-MONTH_DAYS * MICROS_PER_DAY), &channel, past::MOST)?;
+        let look = version.map(|id| looked_at(tx, id)).transpose()?;
+        Ok(Loaded { scored, past, in_use, choice, look })
     };
-    let (scored, choice, threshold) = visit.site.database.read(read).await?;
+    let mut loaded = visit.site.database.read(load).await?;
+    let past = scored_again(&mut loaded).await?;
     let page = visit.titled("screening-quality");
-    let budget = asked.budget.unwrap_or_else(|| choice.as_ref().map_or(BUDGET, |choice| choice.budget));
-    let budget = budget.clamp(1, 10_000);
-    let lines = lines(&visit, &page, &scored);
-    let now = shown(preview(&scored, visit.now, threshold));
-    let next = shown(proposed(&scored, visit.now, budget));
-    let sample = choice.as_ref().map_or(SAMPLE_PERMILLE, |choice| choice.sample_permille);
-    respond(&QualityPage { page, lines, now, next, budget, sample })
+    let lines = lines(&visit, &page, &loaded);
+    let rests = loaded.choice.as_ref().is_some_and(|choice| choice.rests(crate::shipped().version()));
+    respond(&QualityPage { lines, line: section(&visit, &page, &asked, &loaded, past), rests, page })
 }
 
-fn lines(visit: &Visit, page: &Chrome, scored: &[Scored]) -> Vec<QualityLine> {
-    let mut channels: Vec<&str> = scored.iter().map(|one| one.channel.as_str()).collect();
-    channels.sort_unstable();
-    channels.dedup();
-    let all =
-        line(page.t("screening-quality-all").into_owned(), &quality(&scored.iter().collect::<Vec<_>>(), visit.now));
-    let own = channels.into_iter().map(|channel| {
+fn looked_at(tx: &mut Tx<'_>, id: versions::ModelId) -> Result<(ModelVersion, Arc<Screener>), Problem> {
+    let version = versions::version_of(tx, id)?.ok_or(Problem::NotFound)?;
+    if version.base != crate::shipped().version() {
+        return Err(Problem::Refused("screening-choose-other-base"));
+    }
+    let delta = versions::delta_of(tx, id)?.ok_or(Problem::NotFound)?;
+    let screener = results::screener_with(tx, &delta, &version.thresholds)?;
+    Ok((version, Arc::new(screener)))
+}
+
+/// Scores the past month beside the other visitors' pages.
+async fn scored_again(loaded: &mut Loaded) -> Result<Past, Fault> {
+    let (texts, in_use) = (std::mem::take(&mut loaded.past), loaded.in_use.clone());
+    let next = loaded.look.as_ref().map(|(_, screener)| screener.clone());
+    let scored = tokio::task::spawn_blocking(move || Past::scored(&texts, &in_use, next.as_deref())).await;
+    scored.map_err(|cause| Fault::caused("scoring the past month again", cause))
+}
+
+fn lines(visit: &Visit, page: &Chrome, loaded: &Loaded) -> Vec<QualityLine> {
+    let scored = &loaded.scored;
+    let line_of = |channel: &str| percent(loaded.in_use.threshold_on(Some(channel), screen::Kind::AdverseEvent));
+    let all = quality(&scored.iter().collect::<Vec<_>>(), visit.now);
+    let all = line(page.t("screening-quality-all").into_owned(), &all, line_of(""));
+    let own = channels(scored).into_iter().map(|channel| {
         let own: Vec<&Scored> = scored.iter().filter(|one| one.channel == channel).collect();
-        line(crate::channel_name(visit.words, channel), &quality(&own, visit.now))
+        line(crate::channel_name(visit.words, channel), &quality(&own, visit.now), line_of(channel))
     });
     std::iter::once(all).chain(own).collect()
 }
 
-fn line(name: String, found: &Quality) -> QualityLine {
+/// Every channel of these messages, once.
+pub(super) fn channels(scored: &[Scored]) -> Vec<&str> {
+    let mut channels: Vec<&str> = scored.iter().map(|one| one.channel.as_str()).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    channels
+}
+
+pub(super) fn percent(threshold: f32) -> String {
+    format!("{:.0}", threshold * 100.0)
+}
+
+fn line(name: String, found: &Quality, line: String) -> QualityLine {
     let percent = |share: Option<Share>| share.map_or(String::new(), |share| bounds(share, 100.0));
     QualityLine {
         name,
@@ -94,38 +128,10 @@ fn line(name: String, found: &Quality) -> QualityLine {
             Some(drift) if drift < 0.25 => "some",
             Some(_) => "much",
         },
+        percent: line,
     }
 }
 
 fn bounds(share: Share, times: f64) -> String {
     format!("{:.0} ({:.0}–{:.0})", share.of * times, share.low * times, share.high * times)
-}
-
-fn shown(preview: Preview) -> PreviewLine {
-    PreviewLine {
-        percent: format!("{:.0}", preview.threshold * 100.0),
-        labels_a_day: format!("{:.1}", preview.labels_a_day),
-        confirmed: preview.confirmed,
-        would_miss: preview.would_miss,
-    }
-}
-
-#[derive(Deserialize)]
-pub(crate) struct AcceptForm {
-    budget: i64,
-    percent: i64,
-    sample: i64,
-}
-
-/// Accepts a threshold for every channel, the budget it was made for, and how much below it is sampled.
-pub async fn post(visit: Visit, Form(form): Form<AcceptForm>) -> Result<Response, Problem> {
-    let by = SafetyOfficer::check(&visit.viewer)?;
-    let AcceptForm { budget, percent, sample } = form;
-    let wanted = Wanted::Thresholds {
-        thresholds: vec![(String::new(), percent.clamp(0, 100) as f32 / 100.0)],
-        budget,
-        sample_permille: sample,
-    };
-    visit.site.database.write(move |tx| choose(tx, &by, wanted.clone())).await?;
-    Ok(redirect("/screening/quality", Some("screening-version-chosen")))
 }

@@ -5,13 +5,13 @@ use screen::learn::Outcome;
 use serde::Deserialize;
 use web::prelude::*;
 
+use super::VERSION;
 use crate::versions::actions::{Wanted, choose};
 use crate::versions::model::{Choice, ModelId, ModelVersion};
 use crate::versions::store;
 use crate::versions::teaching::{Taught, teach};
 
-/// Kind number of versions, and of choices, in sealed addresses.
-const VERSION: u32 = 41;
+/// Kind number of choices in sealed addresses.
 const CHOICE: u32 = 42;
 
 #[derive(Template)]
@@ -23,6 +23,8 @@ struct VersionsPage {
     versions: Vec<VersionCard>,
     choices: Vec<ChoiceLine>,
     is_taught: bool,
+    /// What was chosen last was made for another shipped screener.
+    rests: bool,
 }
 
 struct VersionCard {
@@ -56,6 +58,7 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     };
     let (in_use, new_decisions, versions, choices, names) = visit.site.database.read(read).await?;
     let page = visit.titled("screening-versions");
+    let rests = choices.first().is_some_and(|choice| choice.rests(crate::shipped().version()));
     let current = choices.first().and_then(|choice| choice.model);
     let number = |id: ModelId| versions.iter().find(|version| version.id == id).map(|version| version.number);
     let lines = choices.iter().enumerate().map(|(at, choice)| ChoiceLine {
@@ -67,7 +70,7 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     });
     let choices = lines.collect();
     let versions = versions.into_iter().map(|version| card(&visit, version, current)).collect();
-    respond(&VersionsPage { page, in_use, new_decisions, versions, choices, is_taught: current.is_some() })
+    respond(&VersionsPage { page, in_use, new_decisions, versions, choices, is_taught: current.is_some(), rests })
 }
 
 fn card(visit: &Visit, version: ModelVersion, current: Option<ModelId>) -> VersionCard {

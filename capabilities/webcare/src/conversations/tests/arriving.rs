@@ -96,22 +96,7 @@ async fn a_case_marks_its_conversation_whoever_hears_first() {
         assert_eq!(standing(&test, id).await.safety_case, Some(77));
         assert_eq!(record(&test, id).await, ["conversation_opened", "case_opened"], "on {}", test.name);
         let store_unheard = |tx: &mut Tx<'_>| -> Result<MessageId, Ended> {
-            let new = NewMessage {
-                channel: "reddit",
-                outside_id: Some("9"),
-                author: None,
-                author_name: "u/bramble",
-                title: None,
-                text: RASH,
-                url: None,
-                in_reply_to: None,
-                context: None,
-                audience: Audience::Anyone,
-                posted_at: BEGIN,
-                language: Some("en"),
-                kind: MessageKind::Mention,
-                link: None,
-            };
+            let new = mention("reddit", "9", RASH);
             let message = screening::store(tx, &new)?.id;
             case_opened(tx, message, 78)?;
             Ok(message)
@@ -151,19 +136,9 @@ async fn what_only_the_safety_team_may_read_stays_off_the_desk() {
         let store_report = |tx: &mut Tx<'_>| -> Result<MessageId, Ended> {
             let new = NewMessage {
                 channel: "form",
-                outside_id: None,
-                author: None,
-                author_name: "",
-                title: None,
-                text: RASH,
-                url: None,
-                in_reply_to: None,
-                context: None,
                 audience: Audience::SafetyTeam,
-                posted_at: BEGIN,
-                language: Some("en"),
                 kind: MessageKind::SideEffectReport,
-                link: None,
+                ..message(RASH)
             };
             Ok(screening::store(tx, &new)?.id)
         };

@@ -12,6 +12,7 @@ use identity::actions::{PersonDraft, add_person};
 use identity::{AccountId, Audience, Member, WebcareAgent, roles};
 use kernel::{Fault, MICROS_PER_HOUR, MICROS_PER_MINUTE};
 use protocols::{Lane, Rules, Signer};
+use screening::testing::{mention, message};
 use screening::{MessageId, MessageKind, NewMessage};
 use testkit::{BEGIN, TestDatabase, databases};
 use web::Roles;
@@ -108,20 +109,10 @@ async fn mentioned(
 ) -> MessageId {
     let store = move |tx: &mut Tx<'_>| -> Result<MessageId, Ended> {
         let new = NewMessage {
-            channel: "mastodon",
-            outside_id: Some(outside_id),
-            author: None,
-            author_name: "@hagelslag",
-            title: None,
-            text,
             url: Some("https://example.org/1"),
             in_reply_to: to,
-            context: None,
-            audience: Audience::Anyone,
             posted_at: BEGIN.plus(-MICROS_PER_HOUR),
-            language: Some("en"),
-            kind: MessageKind::Mention,
-            link: None,
+            ..mention("mastodon", outside_id, text)
         };
         Ok(screening::store(tx, &new)?.id)
     };
