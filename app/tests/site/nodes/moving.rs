@@ -2,8 +2,9 @@
 use std::collections::BTreeMap;
 
 use almoner::{DataPlace, assemble};
-use db::Database;
-use kernel::Clock;
+use db::{Database, EngineKind, Tx};
+use kernel::{Clock, Fault};
+use screening::{Decision, DecisionReason, DecisionSource, Taught, decide};
 
 use crate::support::{Program, Visitor, numbers, tables, texts};
 
@@ -27,14 +28,16 @@ async fn columns(database: &Database) -> BTreeMap<String, Vec<(String, String)>>
 }
 
 /// A column as a text that both engines write alike; what is empty differs from every text.
-fn as_text(column: &str, kind: &str) -> String {
+fn as_text(engine: EngineKind, column: &str, kind: &str) -> String {
     let text = match kind {
         "boolean" => format!("CASE WHEN {column} THEN '1' WHEN NOT {column} THEN '0' END"),
         "double precision" => format!("CAST(CAST(ROUND({column} * 1000000000) AS BIGINT) AS TEXT)"),
         "bigint" => format!("CAST({column} AS TEXT)"),
         "text" => format!("{column} || ''"),
-        // Their lengths: the engines have no way of writing bytes in common. The move itself compares the bytes.
-        "bytea" => format!("CAST(octet_length({column}) AS TEXT)"),
+        "bytea" => match engine {
+            EngineKind::Sqlite => format!("LOWER(HEX({column}))"),
+            EngineKind::Postgres => format!("ENCODE({column}, 'hex')"),
+        },
         other => panic!("{column} is {other}: say here how both engines write it"),
     };
     format!("COALESCE('=' || {text}, 'empty')")
@@ -42,10 +45,59 @@ fn as_text(column: &str, kind: &str) -> String {
 
 /// Every row of a table, sorted here because the engines sort letters in different ways.
 async fn rows(database: &Database, table: &str, columns: &[(String, String)]) -> Vec<String> {
-    let row: Vec<String> = columns.iter().map(|(column, kind)| as_text(column, kind)).collect();
+    let row: Vec<String> = columns.iter().map(|(column, kind)| as_text(database.engine(), column, kind)).collect();
     let mut rows = texts(database, &format!("SELECT {} FROM {table}", row.join(" || ' | ' || "))).await;
     rows.sort();
     rows
+}
+
+/// Said by forty people, and decided upon.
+const TOLD: [&str; 4] = [
+    "full zombie mode since the friday shot",
+    "ghost mode all day, it was pen day",
+    "friday shot, saturday puddle",
+    "puddle on the sofa since my shot",
+];
+const OTHERS: [&str; 4] = [
+    "nausea is a great punk band",
+    "bathroom tiles arrive this morning",
+    "friday shot of the sunset from my window",
+    "this game gives me fatigue",
+];
+
+/// Messages that people decided about, and the version that the site learnt from them.
+async fn taught(program: &Program) {
+    let words = |number: usize| if number.is_multiple_of(2) { TOLD[number / 2 % 4] } else { OTHERS[number / 2 % 4] };
+    let line = |number: usize| {
+        serde_json::json!({
+            "id": format!("t{number}"), "channel": "forum:lessons", "author": format!("reader {}", number % 40),
+            "posted_at": "2026-10-14T15:09:26Z", "text": format!("{} {number}", words(number)),
+        })
+        .to_string()
+    };
+    let file = program.file("lessons.jsonl", (0..LESSONS).map(line).collect::<Vec<_>>().join("\n"));
+    program.run(&["import", "messages", &file.display().to_string()]).await.expect(0);
+    let database = program.open().await.site.database.clone();
+    let decide_all = |tx: &mut Tx<'_>| -> Result<(), Fault> {
+        for number in 0..LESSONS {
+            let message = screening::id_of(tx, "forum:lessons", &format!("t{number}"))?.expect("it was imported");
+            let adverse = number.is_multiple_of(2);
+            let reason = if adverse { DecisionReason::CaseConfirmed } else { DecisionReason::NotASideEffect };
+            decide(tx, message, &Decision::adverse(adverse, reason, DecisionSource::SafetyCase))?;
+        }
+        Ok(())
+    };
+    database.write(decide_all).await.expect("people decide");
+    let taught = screening::teach(&database, None).await.expect("it learns");
+    assert!(matches!(taught, Taught::Version(version) if !version.is_refused));
+}
+
+/// So many are enough to learn from and compare.
+const LESSONS: usize = 240;
+
+/// The version that the page of versions names as in use.
+async fn in_use(officer: &mut Visitor) -> String {
+    officer.open("/screening/versions").await.expect(200).element_text("code")
 }
 
 /// A site with people, threads, messages from outside, cases, a hand-over, letters and work that still waits.
@@ -64,6 +116,7 @@ async fn filled(program: &Program) -> Visitor {
         .collect();
     let file = program.file("messages.jsonl", lines.join("\n")).display().to_string();
     program.run(&["import", "messages", &file]).await.expect(0);
+    taught(program).await;
     let served = program.serve().await;
     let mut officer = Visitor::new(served.door());
     let link = program.person("officer@example.org", "Iris Bakker", "safety-officer").await;
@@ -76,6 +129,8 @@ async fn filled(program: &Program) -> Visitor {
     officer.judge(&case).await.expect(200);
     let check = officer.open(&format!("{case}/hand-over")).await;
     officer.send(check.form("vigilance-hand-over-do")).await.expect(200);
+    let accept = officer.open("/screening/versions").await.form("screening-version-accept");
+    officer.send(accept).await.expect(200);
     served.kill().await;
     officer
 }
@@ -96,11 +151,15 @@ async fn a_site_moved_to_postgres_holds_every_row_and_goes_on() {
         assert_eq!(old, new, "{table}");
         filled += usize::from(!old.is_empty());
     }
+    let learnt = numbers(&after, "SELECT CAST(octet_length(delta) AS BIGINT) FROM screening_models").await;
+    assert!(learnt[0] > 100, "a version that learnt something moved too: {learnt:?} bytes");
     assert!(filled >= 20, "only {filled} tables hold anything: the test proves little");
     program.run(&["doctor"]).await.expect(0);
     let served = program.serve().await;
     officer = officer.at(served.door());
     officer.get("/account").await.expect(200);
+    let version = in_use(&mut officer).await;
+    assert!(version.contains("+t"), "what the site learnt is in use: {version}");
     officer.open("/search?q=rain").await.expect(200).expect_words("Who else walks in the rain?");
     let link = program.person("new@example.org", "Newcomer", "member").await;
     let mut newcomer = Visitor::new(served.door());
