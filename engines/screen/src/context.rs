@@ -48,9 +48,10 @@ fn effect(class: Class, asks: bool) -> Option<(State, bool, u32)> {
 /// Trigger words further away than this many matches are not looked at, so a text of triggers stays linear.
 const MOST_LOOKED_AT: usize = 24;
 
-/// The state of every match of a reading; `Affirmed` for what has no state.
-pub(crate) fn states(reading: &Reading<'_>) -> Vec<State> {
-    let mut states = vec![State::Affirmed; reading.matches.len()];
+/// The state of every match of a reading, in an empty list that has room; `Affirmed` for what has no state.
+pub(crate) fn states(reading: &Reading<'_>, room: Vec<State>) -> Vec<State> {
+    let mut states = room;
+    states.resize(reading.matches.len(), State::Affirmed);
     let around_here = reading.has(Class::Animal) || reading.has(Class::Rival);
     // Another cause is believed only where no medicine is spoken of at all.
     let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| reading.has(class));

@@ -113,6 +113,15 @@ pub(crate) fn keys_plain(word: &[u8]) -> (u64, u64) {
     keys_by(word, hash_plain)
 }
 
+/// The same for a word of one to seven small letters, in the lowest bytes of a number.
+pub(crate) fn keys_short(letters: u64, length: usize) -> (u64, u64) {
+    let whole = mix(BASIS, letters);
+    if letters >> (8 * (length - 1)) == u64::from(b's') {
+        return keys_plain(&letters.to_le_bytes()[..length]);
+    }
+    (whole, whole)
+}
+
 fn keys_by(word: &[u8], hash: impl Fn(&[u8]) -> u64) -> (u64, u64) {
     let whole = hash(word);
     let Some(b's') = word.last() else { return (whole, whole) };
@@ -138,7 +147,7 @@ pub(crate) fn extend(prefix: u64, key: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, hash_plain, keys, keys_plain};
+    use super::{hash, hash_plain, keys, keys_plain, keys_short};
 
     #[test]
     fn the_fast_way_hashes_as_the_slow_one() {
@@ -147,6 +156,10 @@ mod tests {
             let word = &letters.as_bytes()[..length];
             assert_eq!(hash(word), hash_plain(word), "{length}");
             assert_eq!(keys(word), keys_plain(word), "{length}");
+            if (1..8).contains(&length) {
+                let chunk = word.iter().rev().fold(0, |chunk, letter| chunk << 8 | u64::from(*letter));
+                assert_eq!(keys(word), keys_short(chunk, length), "{length}");
+            }
         }
     }
 

@@ -118,6 +118,7 @@ mod pseudonym;
 mod quoted;
 mod reading;
 mod rules;
+mod scratch;
 mod screener;
 mod screening;
 mod sieve;

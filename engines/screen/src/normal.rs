@@ -28,12 +28,18 @@ pub(crate) struct Normal<'a> {
 
 impl<'a> Normal<'a> {
     pub fn of(original: &'a str) -> Normal<'a> {
+        Normal::within(original, Vec::new())
+    }
+
+    /// The same in an empty list that has room.
+    pub fn within(original: &'a str, mut folded: Vec<u8>) -> Normal<'a> {
         if original.is_ascii() {
-            let folded = original.as_bytes().to_ascii_lowercase();
+            folded.extend_from_slice(original.as_bytes());
+            folded.make_ascii_lowercase();
             let points = u32::try_from(folded.len()).unwrap_or(u32::MAX);
             return Normal { original, folded, origins: Vec::new(), points, invisible: 0, reversed: Vec::new() };
         }
-        let mut folding = Folding::of(original);
+        let mut folding = Folding::of(original, folded);
         folding.run(original);
         folding.end_reversed();
         Normal {
@@ -108,11 +114,12 @@ struct Folding {
 }
 
 impl Folding {
-    fn of(original: &str) -> Folding {
+    fn of(original: &str, mut folded: Vec<u8>) -> Folding {
+        folded.reserve(original.len() + 16);
         let letters = original.bytes().filter(u8::is_ascii_alphabetic).count();
         let foreign = original.bytes().filter(|b| *b >= 0xc0).count();
         Folding {
-            folded: Vec::with_capacity(original.len() + 16),
+            folded,
             origins: Vec::with_capacity(original.len() + 16),
             point: 0,
             invisible: 0,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! A text read once: folded, cut, looked up. Everything that scores or explains starts from this.
 
+use std::mem::take;
+
 use crate::context::{State, states};
 use crate::disguise;
 use crate::language::Language;
 use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
 use crate::normal::Normal;
+use crate::scratch::Scratch;
 use crate::screening::{Place, Span};
-use crate::tokens::{Sentence, Shape, Tokens, cut};
+use crate::tokens::{Sentence, Shape, Tokens, cut, cut_into};
 use crate::{pairs, quoted};
 
 /// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
@@ -33,9 +36,10 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub fn of(lexicon: &Lexicon, text: &'a str, hint: Option<&str>) -> Reading<'a> {
-        let normal = Normal::of(text);
-        let tokens = cut(&normal);
-        Reading::of_tokens(lexicon, normal, tokens, hint)
+        let mut scratch = Scratch::take();
+        let normal = Normal::within(text, take(&mut scratch.folded));
+        let tokens = cut_into(&normal, take(&mut scratch.list), take(&mut scratch.sentences));
+        Reading::of_tokens(lexicon, normal, tokens, hint, scratch)
     }
 
     /// Reads a text as one sentence, as a labelled sentence of a training set is meant.
@@ -46,12 +50,25 @@ impl<'a> Reading<'a> {
             let asks = tokens.sentences.iter().any(|s| s.asks);
             tokens.sentences = vec![Sentence { first: 0, asks, ..last }];
         }
-        Reading::of_tokens(lexicon, normal, tokens, hint)
+        Reading::of_tokens(lexicon, normal, tokens, hint, Scratch::default())
     }
 
-    fn of_tokens(lexicon: &Lexicon, normal: Normal<'a>, mut tokens: Tokens, hint: Option<&str>) -> Reading<'a> {
+    /// Leaves the room of its lists to the thread's next reading.
+    pub fn end(self) {
+        let (folded, Tokens { list, sentences, .. }) = (self.normal.folded, self.tokens);
+        Scratch { folded, list, sentences, matches: self.matches, states: self.states, borders: self.borders }.keep();
+    }
+
+    fn of_tokens(
+        lexicon: &Lexicon,
+        normal: Normal<'a>,
+        mut tokens: Tokens,
+        hint: Option<&str>,
+        scratch: Scratch,
+    ) -> Reading<'a> {
+        let Scratch { mut matches, states: room, borders, .. } = scratch;
         disguise::unmask(lexicon, &normal, &mut tokens);
-        let mut matches = Vec::with_capacity(tokens.list.len() * 3 / 4 + 4);
+        matches.reserve(tokens.list.len() * 3 / 4 + 4);
         let mut stops = [0; Tongue::COUNT];
         for sentence in &tokens.sentences {
             lexicon.find(&tokens.list, sentence.first, sentence.last, &mut matches, &mut stops);
@@ -76,23 +93,21 @@ impl<'a> Reading<'a> {
         let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
         let lively = is_lively(&normal, &tokens);
         let mut reading =
-            Reading { normal, tokens, language, matches, lively, present, states: vec![], quoted, borders: vec![] };
-        reading.borders = reading.find_borders();
-        reading.states = states(&reading);
+            Reading { normal, tokens, language, matches, lively, present, states: vec![], quoted, borders };
+        reading.find_borders();
+        reading.states = states(&reading, room);
         reading
     }
 
-    fn find_borders(&self) -> Vec<usize> {
-        let mut borders = Vec::with_capacity(self.tokens.sentences.len() + 1);
+    fn find_borders(&mut self) {
         let mut at = 0;
         for sentence in &self.tokens.sentences {
             while at < self.matches.len() && self.matches[at].first < sentence.first {
                 at += 1;
             }
-            borders.push(at);
+            self.borders.push(at);
         }
-        borders.push(self.matches.len());
-        borders
+        self.borders.push(self.matches.len());
     }
 
     /// Whether any term of this class stands in the text.

@@ -71,7 +71,7 @@ impl Screener {
     }
 
     pub fn screen(&self, input: &Input<'_>) -> Screening {
-        let reading = Reading::of(&self.lexicon, input.text, input.language);
+        let mut reading = Reading::of(&self.lexicon, input.text, input.language);
         let around = input.context.map(|title| Reading::of(&self.lexicon, title, input.language));
         let findings = identity::find(&reading.normal, &reading.tokens);
         let product_around = around.as_ref().is_some_and(names_a_product);
@@ -92,7 +92,9 @@ impl Screener {
             grade(&reading, leaning, &labels, &mut facts);
         }
         let covered = reading.language.covered;
-        Screening { language: reading.language.code, covered, scores, labels, spans, spans_left_off, facts }
+        let language = std::mem::take(&mut reading.language.code);
+        reading.end();
+        Screening { language, covered, scores, labels, spans, spans_left_off, facts }
     }
 
     fn scores(

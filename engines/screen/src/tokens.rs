@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Words and sentences.
 
-use crate::keys::keys_plain;
+use crate::keys::{keys_plain, keys_short};
 use crate::normal::Normal;
 
 pub(crate) use crate::keys::{extend, keys, words};
@@ -86,28 +86,19 @@ const CLASSES: [Class; 256] = {
     table
 };
 
-/// What most words are made of.
-const SMALL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = b'a';
-    while b <= b'z' {
-        table[b as usize] = true;
-        b += 1;
-    }
-    table
-};
-
 /// Cuts a folded text into words and sentences.
 pub(crate) fn cut(normal: &Normal<'_>) -> Tokens {
+    cut_into(normal, Vec::new(), Vec::new())
+}
+
+/// The same into empty lists that have room.
+pub(crate) fn cut_into(normal: &Normal<'_>, mut list: Vec<Token>, mut sentences: Vec<Sentence>) -> Tokens {
+    list.reserve(normal.folded.len() / 4 + 1);
+    sentences.reserve(normal.folded.len() / 64 + 1);
     let mut cutting = Cutting {
         normal,
         text: &normal.folded,
-        tokens: Tokens {
-            list: Vec::with_capacity(normal.folded.len() / 4 + 1),
-            sentences: Vec::with_capacity(normal.folded.len() / 64 + 1),
-            mixed: false,
-            spaced: false,
-        },
+        tokens: Tokens { list, sentences, mixed: false, spaced: false },
         singles: 0,
         first: 0,
         asks: false,
@@ -149,13 +140,9 @@ impl Cutting<'_> {
     }
 
     fn word(&mut self, start: usize) -> usize {
-        let (mut end, mut letters, mut digits, mut apostrophes) = (start, false, false, false);
-        loop {
-            let rest = &self.text[end..];
-            let plain = rest.iter().take_while(|byte| SMALL[usize::from(**byte)]).count();
-            letters |= plain > 0;
-            end += plain;
-            let Some(byte) = rest.get(plain) else { break };
+        let (mut end, chunk) = small_letters(self.text, start);
+        let (mut letters, mut digits, mut apostrophes) = (end > start, false, false);
+        while let Some(byte) = self.text.get(end).filter(|byte| **byte != b' ') {
             let (class, width) = match CLASSES[usize::from(*byte)] {
                 Class::Wide => wide_class(self.text, end, *byte),
                 class => (class, 1),
@@ -169,7 +156,11 @@ impl Cutting<'_> {
             end += width;
         }
         let word = &self.text[start..end];
-        let (key, word) = if apostrophes { keys(word) } else { keys_plain(word) };
+        let (key, word) = match end - start {
+            length if length < 8 && chunk.length == length => keys_short(chunk.bytes, length),
+            _ if apostrophes => keys(word),
+            _ => keys_plain(word),
+        };
         self.tokens.mixed |= letters && digits;
         self.singles = if letters && end - start == 1 { self.singles + 1 } else { 0 };
         self.tokens.spaced |= self.singles >= 4;
@@ -286,6 +277,40 @@ impl Cutting<'_> {
         }
         self.first = last;
     }
+}
+
+/// The small letters at `at` up to eight, in the lowest bytes of a number; none where the text ends before.
+#[derive(Clone, Copy)]
+struct Chunk {
+    bytes: u64,
+    length: usize,
+}
+
+/// Where the row of small letters from `at` ends, and its first letters.
+fn small_letters(text: &[u8], at: usize) -> (usize, Chunk) {
+    let first = chunk(text, at);
+    let mut end = at + first.length;
+    let mut last = first.length;
+    while last == 8 {
+        last = chunk(text, end).length;
+        end += last;
+    }
+    (end, first)
+}
+
+/// Eight bytes looked at in one step.
+fn chunk(text: &[u8], at: usize) -> Chunk {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * LOW;
+    let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) else { return Chunk { bytes: 0, length: 0 } };
+    let bytes = u64::from_le_bytes(*bytes);
+    let low = bytes & !HIGH;
+    let from_a = low + LOW * (0x80 - b'a' as u64);
+    let past_z = low + LOW * (0x7f - b'z' as u64);
+    let others = !(from_a & !past_z & !bytes) & HIGH;
+    let length = others.trailing_zeros() as usize / 8;
+    let kept = if length == 8 { bytes } else { bytes & !(u64::MAX << (8 * length)) };
+    Chunk { bytes: kept, length }
 }
 
 fn wide_class(text: &[u8], at: usize, lead: u8) -> (Class, usize) {

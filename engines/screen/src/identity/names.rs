@@ -77,18 +77,22 @@ pub(super) fn name(page: &Page<'_>, at: usize, findings: &mut Vec<Finding>) {
     if page.is(at, TITLES) && close(page, at) && is_surname(page, at + 1) {
         let last = if close(page, at + 1) && is_surname(page, at + 2) { at + 2 } else { at + 1 };
         findings.push(page.finding(Role::Name, at, last, 0.8));
-    } else if first_names().contains(word)
-        && let Some(last) = surname(page, at)
+    } else if let Some(last) = surname(page, at)
+        && first_names().contains(word)
     {
         let also = page.is(at, ALSO_WORDS) && (at == 0 || page.gap(at - 1).contains(&b'.'));
         findings.push(page.finding(Role::Name, at, last, if also { 0.55 } else { 0.88 }));
-    } else if first_names().contains(word) && signs(page, at) {
+    } else if signs(page, at) && first_names().contains(word) {
         findings.push(page.finding(Role::Name, at, at, 0.7));
     }
 }
 
 /// `my name is Ann`, `I'm called Ann`, `ik heet Jan`, `mijn naam is Jan`, `ich heiße Uwe`, `this is Jane Smith`.
 fn introduced(page: &Page<'_>, at: usize) -> Option<usize> {
+    const INTRODUCES: &[u64] = words!("name naam name's names heet heisse heiss called named i'm im am is");
+    if !page.is(at, INTRODUCES) {
+        return None;
+    }
     let is_name = |i: usize| page.is_capital(i) && !page.is(i, NO_SURNAME);
     let word = page.word(at);
     let copula = page.is(at + 1, words!("is ist was"));
