@@ -151,7 +151,7 @@ const LOW: &str = "INSERT INTO screening_models
 async fn a_version_is_looked_at_on_the_past_month_and_one_for_another_screener_is_not() {
     for site in all_pages().await {
         let officer = cookie(&site, "Li Wen Tan", roles::SAFETY_OFFICER).await;
-        tell(&site, &["The chairs in the hall could be a bit softer, I took two tablets home."; 30]).await;
+        tell(&site, &["The chairs in the hall could be a bit softer for those of us who wait long."; 30]).await;
         let insert = |tx: &mut Tx<'_>| -> Result<(), Fault> {
             let (base, delta): (_, &[u8]) = (screening::shipped().version(), &[]);
             tx.execute(db::sql!(LOW), db::params![base, delta]).map(|_| ())
