@@ -15,6 +15,7 @@ pub(crate) struct Verdict {
 
 /// What lists and model agree on is worth more than either says.
 const LIFT: f32 = -0.6;
+const LIFT_SERIOUS: f32 = 0.0;
 
 /// Scores every sentence and pools by maximum. `product_around`: the thread or group is about a medicine.
 pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) -> Verdict {
@@ -24,7 +25,7 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
         let evidence = Evidence::of(reading, index);
         let mut logit = if reading.language.learnt.is_some() {
             let read = guarded(&evidence, learnt(model, reading, index, &evidence));
-            if evidence.blames(product_around) { read.max((read + by_rule(&evidence)) / 2.0 + LIFT) } else { read }
+            read.max(listed(&evidence, read, product_around))
         } else if reading.language.covered {
             // A few words that may be English: whichever way of reading them hears more.
             by_rule(&evidence).max(guarded(&evidence, learnt(model, reading, index, &evidence)))
@@ -42,6 +43,17 @@ pub(crate) fn judge(model: &Model, reading: &Reading<'_>, product_around: bool) 
         }
     }
     best
+}
+
+/// What the lists say of a sentence that the model has read, where they say something.
+fn listed(evidence: &Evidence, read: f32, product_around: bool) -> f32 {
+    if !evidence.blames(product_around) {
+        return read;
+    }
+    let rule = by_rule(evidence);
+    let half = (read + rule) / 2.0 + LIFT;
+    // The reviews it learnt from tell of no deaths and few disasters: there it knows nothing that the lists do not.
+    if evidence.serious_told { half.max((read.min(0.0) + 3.0 * rule) / 4.0 + LIFT_SERIOUS) } else { half }
 }
 
 fn learnt(model: &Model, reading: &Reading<'_>, index: usize, evidence: &Evidence) -> f32 {
@@ -84,14 +96,16 @@ fn by_rule(evidence: &Evidence) -> f32 {
         1 => 2.2,
         _ => 3.0,
     };
+    let happened = told > 0 || evidence.side_effects_told;
     let flag = |held: bool, weight: f32| if held { weight } else { 0.0 };
-    logit += flag(evidence.has(Class::Drug) || evidence.has(Class::ProductGroup), if told > 0 { 1.2 } else { 0.4 });
-    logit += flag(evidence.has(Class::Taking), if told > 0 { 0.9 } else { 0.2 });
+    logit += flag(evidence.has(Class::Drug) || evidence.has(Class::ProductGroup), if happened { 1.2 } else { 0.4 });
+    logit += flag(evidence.has(Class::Taking), if happened { 0.9 } else { 0.2 });
     logit += flag(evidence.has(Class::Causation), if told > 0 { 1.3 } else { 0.5 });
     logit += flag(evidence.side_effects_told, 2.6);
     logit += flag(evidence.withdrawal_told, 3.3);
     logit += flag(evidence.failure_told, 3.4);
-    logit += flag(evidence.has(Class::FirstPerson), 0.5);
+    let person = evidence.has(Class::FirstPerson) || evidence.has(Class::Subject) && told > 0;
+    logit += flag(person, 0.5);
     logit += flag(evidence.has(Class::Severity) && told > 0, 0.5);
     logit += flag(evidence.has(Class::Seriousness) && told > 0, 0.5);
     logit -= flag(evidence.asks && evidence.has(Class::Asking), 1.4);

@@ -4,9 +4,11 @@
 //! After NegEx (Chapman 2001) and ConText (Harkema 2009): a trigger reaches forward or backward a number of words,
 //! until a terminating word.
 
+use crate::keys::words;
 use crate::lexicon::{Class, Match};
 use crate::quoted;
 use crate::reading::Reading;
+use crate::tokens::Tokens;
 
 /// How a term is meant. The order is the precedence: the last one that applies wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +57,7 @@ pub(crate) fn states(reading: &Reading<'_>, room: Vec<State>) -> Vec<State> {
     let around_here = reading.has(Class::Animal) || reading.has(Class::Rival);
     // Another cause is believed only where no medicine is spoken of at all.
     let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| reading.has(class));
+    let elsewhere = has_rival(reading, medicine);
     for index in 0..reading.tokens.sentences.len() {
         let range = reading.range(index);
         let matches = &reading.matches[range.clone()];
@@ -65,16 +68,28 @@ pub(crate) fn states(reading: &Reading<'_>, room: Vec<State>) -> Vec<State> {
                 }
             }
         }
-        if !matches.iter().any(|m| effect(m.entry.class, true).is_some() || around(m.entry.class)) {
+        let turned = matches.iter().any(|m| effect(m.entry.class, true).is_some() || around(m.entry.class));
+        if !turned && !elsewhere {
             continue;
         }
-        let scene = Scene { matches, asks: reading.sentence(index).asks };
-        let whole = if around_here { scene.whole(medicine) } else { State::Affirmed };
+        let scene = Scene { matches, tokens: &reading.tokens, asks: reading.sentence(index).asks };
+        let whole = match around_here {
+            true if elsewhere => scene.whole(medicine).max(State::OtherCause),
+            true => scene.whole(medicine),
+            false => State::Affirmed,
+        };
         for (at, state) in states[range].iter_mut().enumerate().filter(|(at, _)| has_state(matches[*at].entry.class)) {
             *state = (*state).max(scene.state(at)).max(whole_for(whole, matches[at].entry.class));
         }
     }
     states
+}
+
+/// A few sentences that name another cause and no medicine are all of that cause: "Half marathon done! Legs like jelly."
+fn has_rival(reading: &Reading<'_>, medicine: bool) -> bool {
+    const FEW: usize = 3;
+    let blames = [Class::Causation, Class::SideEffect, Class::Withdrawal].into_iter().any(|class| reading.has(class));
+    reading.has(Class::Rival) && !medicine && !blames && reading.tokens.sentences.len() <= FEW
 }
 
 /// Words that say something of the whole sentence, wherever they stand.
@@ -102,25 +117,35 @@ fn has_state(class: Class) -> bool {
     )
 }
 
-/// "The dog was sick", but not "I took my dog's tablet".
-pub(crate) fn is_animal(matches: &[Match], at: usize, found: &Match) -> bool {
+/// "The dog was sick", but not "I took my dog's tablet" and not "sick as a dog".
+pub(crate) fn is_animal(matches: &[Match], tokens: &Tokens, at: usize) -> bool {
+    let found = &matches[at];
     let owned = || {
         matches[at + 1..].iter().take(4).any(|m| {
             m.first == found.last && matches!(m.entry.class, Class::Drug | Class::Taking | Class::ProductGroup)
         })
     };
-    found.entry.class == Class::Animal && !found.entry.pseudo && !owned()
+    found.entry.class == Class::Animal && !found.entry.pseudo && !likened(tokens, found.first) && !owned()
+}
+
+/// "As a dog", "like a wet dog", "like two slices of bacon".
+fn likened(tokens: &Tokens, first: u32) -> bool {
+    let first = first as usize;
+    let before = &tokens.list[first.saturating_sub(3)..first];
+    let near = before.iter().rev().position(|token| words!("as like").contains(&token.word));
+    near.is_some_and(|back| back == 0 || words!("a an the two some").contains(&tokens.list[first - back].word))
 }
 
 struct Scene<'a> {
     matches: &'a [Match],
+    tokens: &'a Tokens,
     asks: bool,
 }
 
 impl Scene<'_> {
     fn whole(&self, medicine: bool) -> State {
         let has = |class: Class| self.matches.iter().any(|m| m.entry.class == class && !m.entry.pseudo);
-        if self.matches.iter().enumerate().any(|(at, m)| is_animal(self.matches, at, m)) {
+        if (0..self.matches.len()).any(|at| is_animal(self.matches, self.tokens, at)) {
             State::Elsewhere
         } else if !medicine && has(Class::Rival) && ![Class::Causation, Class::SideEffect].into_iter().any(has) {
             State::OtherCause
@@ -134,9 +159,17 @@ impl Scene<'_> {
         let mut state = State::Affirmed;
         // "I" ends what was denied or feared, not what was before: "before I took it I had headaches".
         let (mut stop, mut stop_before) = (0, 0);
+        let mut someone = 0;
         for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
             if trigger.last > term.first {
+                // "For nerve pain" holds the pain.
+                let holds = trigger.entry.class == Class::Indication && trigger.last >= term.last;
+                state = if holds && term.entry.class == Class::Symptom { state.max(State::Indication) } else { state };
                 continue;
+            }
+            // "Fatal for my uncle" is what nothing is taken for.
+            if trigger.entry.class == Class::Subject {
+                someone = someone.max(trigger.last);
             }
             if trigger.entry.class == Class::Terminate {
                 stop = stop.max(trigger.last);
@@ -145,20 +178,22 @@ impl Scene<'_> {
             if let Some((meant, true, reach)) = self.effect(trigger, term)
                 && trigger.last >= if meant == State::Before { stop_before } else { stop }
                 && term.first - trigger.last <= reach
+                && (meant != State::Indication || trigger.last >= someone)
             {
                 state = state.max(meant);
             }
         }
-        let mut stop = u32::MAX;
+        let (mut stop, mut stop_before) = (u32::MAX, u32::MAX);
         for trigger in self.matches[at..].iter().take(MOST_LOOKED_AT) {
             if trigger.first < term.last {
                 continue;
             }
             if trigger.entry.class == Class::Terminate {
                 stop = stop.min(trigger.first);
+                stop_before = if trigger.entry.weight() > 0.0 { stop_before } else { stop };
             }
             if let Some((meant, false, reach)) = self.effect(trigger, term)
-                && trigger.first <= stop
+                && trigger.first <= if meant == State::Before { stop_before } else { stop }
                 && trigger.first - term.last <= reach
             {
                 state = state.max(meant);
@@ -175,10 +210,14 @@ impl Scene<'_> {
         if dated && term.entry.class != Class::Symptom || trigger.entry.pseudo {
             return None;
         }
+        // "I wouldn't say they are the best of friends" is no denial.
+        if term.entry.class == Class::SideEffect && term.entry.weight() > 0.0 && effect.0 == State::Negated {
+            return None;
+        }
         let near = trigger.last.abs_diff(term.first).min(trigger.first.abs_diff(term.last)) <= effect.2;
         let part = near
             && self.matches.iter().any(|m| {
-                m.entry.class == Class::Symptom
+                matches!(m.entry.class, Class::Symptom | Class::SideEffect | Class::Seriousness | Class::Idiom)
                     && m.first <= trigger.first
                     && m.last >= trigger.last
                     && m.last - m.first > 1

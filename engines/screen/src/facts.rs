@@ -131,7 +131,7 @@ fn subject(
     no_reaction: bool,
 ) -> (Option<Subject>, Option<Span>) {
     let all = &reading.matches;
-    let animal = all.iter().enumerate().find(|(at, m)| is_animal(all, *at, m)).map(|(_, m)| m);
+    let animal = (0..all.len()).find(|at| is_animal(all, &reading.tokens, *at)).map(|at| &all[at]);
     if let Some(animal) = animal.filter(|_| no_reaction) {
         return (Some(Subject::Animal), Some(reading.span(animal)));
     }
@@ -172,15 +172,22 @@ fn seriousness(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SeriousnessCrit
 
 fn situations(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SpecialSituation, Span)> {
     let told = reading.matches.iter().zip(&reading.states);
-    told.filter(|(_, state)| **state == State::Affirmed)
-        .filter_map(|(m, _)| {
+    told.filter(|(_, state)| matches!(state, State::Affirmed | State::Hypothetical))
+        .filter_map(|(m, state)| {
             let situation = match m.entry.class {
                 Class::Situation => SpecialSituation::from_name(lexicon.value(&m.entry))?,
                 Class::LackOfEffect => SpecialSituation::LackOfEffect,
                 _ => return None,
             };
-            Some((situation, reading.span(m)))
+            let counts = *state == State::Affirmed || stands(situation) && reading.asks(m.first);
+            counts.then(|| (situation, reading.span(m)))
         })
         .take(MOST)
         .collect()
+}
+
+/// Who asks "can I take it while breastfeeding?" breastfeeds.
+fn stands(situation: SpecialSituation) -> bool {
+    use SpecialSituation::{Breastfeeding, Elderly, Interaction, Paediatric, Pregnancy};
+    matches!(situation, Pregnancy | Breastfeeding | Paediatric | Elderly | Interaction)
 }

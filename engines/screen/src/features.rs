@@ -147,7 +147,7 @@ impl Evidence {
                     evidence.symptoms[state as usize] += 1;
                     evidence.covered += found.last - found.first;
                 }
-                Class::Animal => evidence.animal |= is_animal(&reading.matches, at, found),
+                Class::Animal => evidence.animal |= is_animal(&reading.matches, &reading.tokens, at),
                 Class::SideEffect => evidence.side_effects_told |= told,
                 Class::Seriousness => evidence.serious_told |= told && found.entry.weight() > 0.0,
                 Class::Withdrawal => evidence.withdrawal_told |= told,

@@ -192,6 +192,11 @@ impl Lexicon {
         opens.and_then(|slot| self.ends(slot).find(|entry| entry.class != Class::Stop))
     }
 
+    /// What a word by itself means as a term of this class.
+    pub fn term(&self, key: u64, class: Class) -> Option<Entry> {
+        self.slot(extend(0, key)).and_then(|slot| self.ends(slot).find(|entry| entry.class == class))
+    }
+
     /// Whether a term is this word or begins with it.
     pub fn knows(&self, key: u64) -> bool {
         self.openings.may_hold(key) && self.slot(extend(0, key)).is_some()

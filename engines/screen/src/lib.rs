@@ -98,6 +98,8 @@
 //! kinds, `train/` makes both again from the data, to the byte.
 
 mod adverse;
+mod ages;
+mod compounds;
 mod context;
 mod disguise;
 mod facts;

@@ -2,8 +2,8 @@
 //! Reactions that are told in two words apart: a part of the body and what became of it ("my ankles are twice as
 //! thick"), a laboratory value and where it went ("sodium fell to 118").
 
-use crate::keys::words;
-use crate::lexicon::{Class, Match};
+use crate::keys::{keys, words};
+use crate::lexicon::{Class, Lexicon, Match, Tongue};
 use crate::tokens::{Shape, Tokens};
 
 /// Words between a part of the body or a value and what became of it, when it stands first.
@@ -90,6 +90,53 @@ pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
     }
     matches.extend(found);
     matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+}
+
+/// Words between "from" or "since" and the medicine: "from her new water tablets".
+const BLAMED: usize = 3;
+
+/// "From the tablets", "door de plaspillen", "seit der Impfung": a medicine is named as what something comes from.
+pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, matches: &mut Vec<Match>) {
+    let (from, between, named): (&[u64], &[u64], &[u8]) = match tongue {
+        Some(Tongue::Dutch) => (
+            words!("van door na sinds vanaf"),
+            words!("de het die dit deze dat mijn zijn haar een nieuwe eerste tweede laatste"),
+            b"ervan",
+        ),
+        Some(Tongue::German) => (
+            words!("von vom durch nach seit wegen"),
+            words!(
+                "der dem den die das meiner meinem meinen meine dieser diesem diesen neuen neue ersten zweiten letzten"
+            ),
+            b"davon",
+        ),
+        _ => (
+            words!("from since after"),
+            words!("the this that these those my her his their our a new taking starting first second last having an"),
+            b"causing",
+        ),
+    };
+    let Some(entry) = lexicon.term(keys(named).0, Class::Causation) else { return };
+    let mut found: Vec<Match> = Vec::new();
+    for medicine in matches.iter().filter(|m| is_medicine(m.entry.class) && !m.entry.pseudo) {
+        let first = medicine.first as usize;
+        let before = tokens.list[..first].iter().enumerate().rev().take(BLAMED + 1);
+        let opens = before.take_while(|(_, token)| from.contains(&token.word) || between.contains(&token.word));
+        let Some((at, _)) = opens.filter(|(_, token)| from.contains(&token.word)).last() else { continue };
+        let at = at as u32;
+        let alone = !crosses(tokens, at, medicine.first + 1) && found.last().is_none_or(|last| last.first < at);
+        if alone && !matches.iter().any(|m| m.entry.class == Class::Causation && m.first <= at && m.last > at) {
+            found.push(Match { first: at, last: at + 1, entry });
+        }
+    }
+    if !found.is_empty() {
+        matches.extend(found);
+        matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    }
+}
+
+fn is_medicine(class: Class) -> bool {
+    matches!(class, Class::Drug | Class::ProductGroup | Class::Taking)
 }
 
 /// "Alcohol on top of diazepam": two medicines, or one and what does not go with it, and a word that joins them.

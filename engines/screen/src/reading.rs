@@ -11,7 +11,7 @@ use crate::normal::Normal;
 use crate::scratch::Scratch;
 use crate::screening::{Place, Span};
 use crate::tokens::{Sentence, Shape, Tokens, cut, cut_into};
-use crate::{pairs, quoted};
+use crate::{ages, compounds, pairs, quoted};
 
 /// So few words hold too few small ones to tell a language by: terms of the lexicons count too.
 const SHORT: usize = 32;
@@ -82,7 +82,10 @@ impl<'a> Reading<'a> {
         let language = Language::tell(&normal, stops, tokens.list.len() as u32, hint);
         settle(&mut matches, &language);
         matches.retain(|m| !is_bare_verb(m) || tokens.sentences.binary_search_by_key(&m.first, |s| s.first).is_ok());
+        compounds::add(lexicon, &normal, &tokens, language.tongue, &mut matches);
         pairs::add(&mut matches, &tokens);
+        pairs::blame(lexicon, &tokens, language.tongue, &mut matches);
+        ages::add(lexicon, &normal, &tokens, &mut matches);
         let quoted = quoted::spans(&normal, &tokens);
         for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
             tokens.list[found.first as usize].masked = true;
