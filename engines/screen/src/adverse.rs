@@ -51,7 +51,7 @@ fn listed(evidence: &Evidence, read: f32, product_around: bool) -> f32 {
         return read;
     }
     let rule = by_rule(evidence);
-    let half = (read + rule) / 2.0 + LIFT;
+    let half = (read.max(-3.0) + rule) / 2.0 + LIFT;
     // The reviews it learnt from tell of no deaths and few disasters: there it knows nothing that the lists do not.
     if evidence.serious_told { half.max((read.min(0.0) + 3.0 * rule) / 4.0 + LIFT_SERIOUS) } else { half }
 }
@@ -108,7 +108,9 @@ fn by_rule(evidence: &Evidence) -> f32 {
     logit += flag(person, 0.5);
     logit += flag(evidence.has(Class::Severity) && told > 0, 0.5);
     logit += flag(evidence.has(Class::Seriousness) && told > 0, 0.5);
-    logit -= flag(evidence.asks && evidence.has(Class::Asking), 1.4);
+    let asks = evidence.asks && (evidence.has(Class::Asking) || !evidence.has(Class::FirstPerson));
+    let own = told > 0 && evidence.has(Class::Causation) && evidence.has(Class::FirstPerson);
+    logit -= flag(asks, if own { 0.5 } else { 1.4 });
     logit -= flag(evidence.has(Class::Elsewhere) || evidence.has(Class::Quoted), 2.0);
     logit -= flag(evidence.has(Class::News), 1.0);
     let failed = evidence.side_effects_told || evidence.withdrawal_told || evidence.failure_told;

@@ -10,6 +10,9 @@ use crate::quoted;
 use crate::reading::Reading;
 use crate::tokens::Tokens;
 
+/// Matches between a term and the word that affirms it.
+const NEAR: usize = 6;
+
 /// How a term is meant. The order is the precedence: the last one that applies wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum State {
@@ -72,7 +75,8 @@ pub(crate) fn states(reading: &Reading<'_>, room: Vec<State>) -> Vec<State> {
         if !turned && !elsewhere {
             continue;
         }
-        let scene = Scene { matches, tokens: &reading.tokens, asks: reading.sentence(index).asks };
+        let (tokens, text) = (&reading.tokens, reading.normal.folded.as_ref());
+        let scene = Scene { matches, tokens, text, asks: reading.sentence(index).asks };
         let whole = match around_here {
             true if elsewhere => scene.whole(medicine).max(State::OtherCause),
             true => scene.whole(medicine),
@@ -139,6 +143,7 @@ fn likened(tokens: &Tokens, first: u32) -> bool {
 struct Scene<'a> {
     matches: &'a [Match],
     tokens: &'a Tokens,
+    text: &'a [u8],
     asks: bool,
 }
 
@@ -163,7 +168,8 @@ impl Scene<'_> {
         for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
             if trigger.last > term.first {
                 // "For nerve pain" holds the pain.
-                let holds = trigger.entry.class == Class::Indication && trigger.last >= term.last;
+                let holds =
+                    trigger.entry.class == Class::Indication && !trigger.entry.pseudo && trigger.last >= term.last;
                 state = if holds && term.entry.class == Class::Symptom { state.max(State::Indication) } else { state };
                 continue;
             }
@@ -195,11 +201,33 @@ impl Scene<'_> {
             if let Some((meant, false, reach)) = self.effect(trigger, term)
                 && trigger.first <= if meant == State::Before { stop_before } else { stop }
                 && trigger.first - term.last <= reach
+                && !(meant == State::Benefit && self.is_blamed(term, trigger))
             {
                 state = state.max(meant);
             }
         }
-        state
+        if state == State::Negated && self.is_affirmed(at) { State::Affirmed } else { state }
+    }
+
+    /// "The tingling that it gave me has gone": what a medicine did and what has passed was a reaction.
+    fn is_blamed(&self, term: &Match, passed: &Match) -> bool {
+        let between = |m: &&Match| m.first >= term.last && m.last <= passed.first;
+        self.matches.iter().filter(between).any(|m| m.entry.class == Class::Causation && !m.entry.pseudo)
+    }
+
+    fn follows_a_comma(&self, word: usize) -> bool {
+        let tokens = &self.tokens.list;
+        let (Some(before), next) = (word.checked_sub(1), &tokens[word]) else { return false };
+        self.text[tokens[before].end as usize..next.start as usize].iter().any(|b| matches!(b, b',' | b';'))
+    }
+
+    /// "No cough, swollen legs all the more": the clause after the comma is told.
+    fn is_affirmed(&self, at: usize) -> bool {
+        let term = &self.matches[at];
+        let after = self.matches[at + 1..].iter().take(NEAR).take_while(|m| m.first <= term.last + 2);
+        let mut after = after.skip_while(|m| m.first < term.last);
+        let affirms = after.any(|m| m.entry.class == Class::Affirm);
+        affirms && (term.first.saturating_sub(4)..=term.first).any(|word| self.follows_a_comma(word as usize))
     }
 
     /// A trigger that only looks like one ("not only"), or that is part of a term ("no appetite"), does nothing.

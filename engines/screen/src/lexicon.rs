@@ -44,7 +44,7 @@ classes! {
     Function = "function", Loss = "loss", Intake = "intake", Excess = "excess", Owner = "owner", Wrong = "wrong",
     Ware = "ware", Defect = "defect", Mix = "mix", Mixer = "mixer", Exposure = "exposure", Work = "work",
     Germ = "germ", Source = "source",
-    Tolerated = "tolerated", Rival = "rival",
+    Tolerated = "tolerated", Rival = "rival", Affirm = "affirm",
 }
 
 /// A language of the lexicons. `Any` holds everywhere.

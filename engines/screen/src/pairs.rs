@@ -116,6 +116,17 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
             b"causing",
         ),
     };
+    // "They gave me ondansetron" blames nothing.
+    let handed = |m: &Match, next: &Match| {
+        m.entry.class == Class::Causation && next.entry.class == Class::Drug && next.first == m.last
+    };
+    let given: Vec<u32> = matches
+        .iter()
+        .enumerate()
+        .filter(|(at, m)| matches[at + 1..].iter().take(NEAR).any(|next| handed(m, next)))
+        .map(|(_, m)| m.first)
+        .collect();
+    matches.retain(|m| m.entry.class != Class::Causation || !given.contains(&m.first));
     let Some(entry) = lexicon.term(keys(named).0, Class::Causation) else { return };
     let mut found: Vec<Match> = Vec::new();
     for medicine in matches.iter().filter(|m| is_medicine(m.entry.class) && !m.entry.pseudo) {
