@@ -46,13 +46,16 @@ pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding], le
     let sum = terms(rule, reading);
     let besides = besides(rule.kind, reading, findings, sum);
     let leans = leaning.and_then(|leaning| leaning.logit(rule.kind, sum));
-    let bodily = if rule.kind == Kind::SelfHarm && sum == 0.0 && tells_of_a_body(reading) { BODILY } else { 0.0 };
+    let bodily = if rule.kind == Kind::SelfHarm && sum < WEAK && tells_of_a_body(reading) { BODILY } else { 0.0 };
     leans.unwrap_or(rule.bias + sum) + besides + bodily
 }
 
 /// Taken off a crisis heard in no term of the list where a medicine or a complaint of the body is named: side effects
 /// are told in the voice of despair.
 const BODILY: f32 = -1.0;
+
+/// What terms that only hint at a crisis add up to.
+const WEAK: f32 = 2.0;
 
 fn tells_of_a_body(reading: &Reading<'_>) -> bool {
     reading.has(Class::Drug) || reading.has(Class::Symptom)

@@ -168,16 +168,16 @@ fn agree(kind: Kind, table: &[String]) {
 
 /// The kinds with a page, and the least recall and precision of their even English rows.
 const FLOORS: &[(Kind, f64, f64)] = &[
-    (Kind::SelfHarm, 0.80, 0.66),
+    (Kind::SelfHarm, 0.80, 0.70),
     (Kind::Identity, 0.96, 0.86),
-    (Kind::Misinformation, 0.66, 0.66),
-    (Kind::Spam, 0.70, 0.80),
+    (Kind::Misinformation, 0.82, 0.72),
+    (Kind::Spam, 0.84, 0.75),
     (Kind::Question, 0.85, 0.95),
-    (Kind::Praise, 0.52, 0.68),
-    (Kind::Complaint, 0.54, 0.55),
-    (Kind::Concern, 0.54, 0.76),
-    (Kind::MediaEnquiry, 0.80, 0.82),
-    (Kind::Safeguarding, 0.82, 0.68),
+    (Kind::Praise, 0.76, 0.72),
+    (Kind::Complaint, 0.58, 0.64),
+    (Kind::Concern, 0.70, 0.74),
+    (Kind::MediaEnquiry, 0.84, 0.74),
+    (Kind::Safeguarding, 0.80, 0.66),
 ];
 
 #[test]
