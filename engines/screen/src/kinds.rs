@@ -186,3 +186,74 @@ named! {
         Past = "past",
     }
 }
+
+named! {
+    /// What a question wants to know. MedQuAD's kinds of question, grouped, and living with an illness.
+    Intent {
+        /// What something is, what a word means, how common it is.
+        Information = "information",
+        /// What belongs to it, how it shows, whether this is normal.
+        Symptoms = "symptoms",
+        /// Why, from what, who gets it.
+        Causes = "causes",
+        /// Examinations, results, how it is diagnosed.
+        Tests = "tests",
+        /// What helps, whether it works, what something is for.
+        Treatment = "treatment",
+        /// What a treatment may do besides, and for whom it is safe.
+        SideEffects = "side_effects",
+        /// How much, when and how to take, keep or stop it.
+        Dosage = "dosage",
+        /// Together with another medicine, food, drink, the sun, the wheel.
+        Interactions = "interactions",
+        /// How it goes on, how long it takes, what may come of it.
+        Outlook = "outlook",
+        /// How not to get it, or not again.
+        Prevention = "prevention",
+        /// Genes, and whether it is passed on.
+        Inheritance = "inheritance",
+        /// Studies, what is new, what is coming.
+        Research = "research",
+        /// Whom to see, when, where, and who pays.
+        Care = "care",
+        /// Every day with it: work, food, travel, telling others.
+        Living = "living",
+    }
+}
+
+named! {
+    /// What a question is about, broadly.
+    Topic {
+        Cancer = "cancer",
+        /// Heart and circulation, stroke as something that happens to vessels.
+        Heart = "heart",
+        /// Diabetes and hormones.
+        Hormones = "hormones",
+        MentalHealth = "mental_health",
+        PregnancyAndChildren = "pregnancy_and_children",
+        Skin = "skin",
+        BonesAndJoints = "bones_and_joints",
+        /// Kidneys and bladder.
+        Kidneys = "kidneys",
+        Lungs = "lungs",
+        Digestion = "digestion",
+        /// Infections and vaccines.
+        Infections = "infections",
+        /// Nerves and brain.
+        Nerves = "nerves",
+        /// Eyes, ears, nose and teeth.
+        Senses = "senses",
+        /// Blood, allergies and the immune system.
+        Blood = "blood",
+        /// Inherited and rare illnesses.
+        Genetic = "genetic",
+        SexualHealth = "sexual_health",
+        /// A medicine rather than the illness it is for.
+        Medicines = "medicines",
+        /// Care and services.
+        Care = "care",
+        HealthyLiving = "healthy_living",
+        /// None of these, or nothing that tells.
+        Other = "other",
+    }
+}

@@ -95,10 +95,11 @@
 //!
 //! Start with `screener.rs`; `normal.rs`, `tokens.rs`, `disguise.rs` and `lexicon.rs` are the steps to a reading, `context.rs` says
 //! what is told as having happened, `model.rs` is the linear model of adverse events, `leaning/` the table of the other
-//! kinds, `train/` makes both again from the data, to the byte.
+//! kinds, `asking/` tells what a question wants to know, `train/` makes both again from the data, to the byte.
 
 mod adverse;
 mod ages;
+mod asking;
 mod compounds;
 mod context;
 mod disguise;
@@ -129,8 +130,9 @@ mod suspects;
 mod tokens;
 pub mod train;
 
+pub use asking::Asking;
 pub use identity::identity_findings;
-pub use kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold, Urgency};
+pub use kinds::{Intent, Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Topic, Untold, Urgency};
 pub use model::ModelRefused;
 pub use pseudonym::{PseudonymConcern, looks_identifying};
 pub use screener::Screener;

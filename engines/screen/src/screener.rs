@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::adverse::{self, Verdict};
+use crate::asking;
 use crate::context::State;
 use crate::facts;
 use crate::identity::{self, Finding};
@@ -36,6 +37,7 @@ impl Screener {
     pub fn with_model(model: &[u8]) -> Result<Screener, ModelRefused> {
         let lexicon = Arc::new(Lexicon::shipped());
         let sum = lexicon.digest ^ digest(model).rotate_left(17) ^ digest(kinds::FILE).rotate_left(31);
+        let sum = sum ^ asking::digest().rotate_left(43);
         let version = format!("s1-{:08x}", (sum ^ sum >> 32) & 0xffff_ffff);
         Ok(Screener { lexicon, model: Model::read(model)?, channels: Channels::default(), version })
     }
@@ -90,6 +92,9 @@ impl Screener {
         let mut facts = facts::facts(&self.lexicon, &reading, around.as_ref(), &findings, verdict.sentence);
         if let Some(leaning) = &leaning {
             grade(&reading, leaning, &labels, &mut facts);
+        }
+        if labels.contains(&Kind::Question) && reading.language.code == "en" {
+            facts.asks = asking::asking(&reading, around.as_ref());
         }
         let covered = reading.language.covered;
         let language = std::mem::take(&mut reading.language.code);

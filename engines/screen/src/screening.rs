@@ -4,6 +4,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use crate::asking::Asking;
 use crate::kinds::{Kind, Role, SeriousnessCriterion, SpecialSituation, Subject, Untold, Urgency};
 
 /// A text to screen, with what is known around it.
@@ -124,6 +125,8 @@ pub struct Facts {
     pub criticality: Option<Criticality>,
     /// Of a crisis.
     pub urgency: Option<Urgency>,
+    /// Of a question in English: what it wants to know and what it is about.
+    pub asks: Option<Asking>,
 }
 
 /// How critical a statement is, on the scale that patients' feedback services use. A suggestion.

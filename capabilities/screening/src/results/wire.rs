@@ -3,8 +3,8 @@
 
 use kernel::{Context, Fault};
 use screen::{
-    Criteria, Criticality, Cue, Fact, Facts, Kind, Place, Role, SeriousnessCriterion, SetAside, Span, SpecialSituation,
-    Subject, Untold, Urgency,
+    Asking, Criteria, Criticality, Cue, Fact, Facts, Intent, Kind, Place, Role, SeriousnessCriterion, SetAside, Span,
+    SpecialSituation, Subject, Topic, Untold, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,17 @@ pub(super) fn read_facts(text: &str) -> Result<Facts, Fault> {
         },
         criticality: stored.criticality.map(|grade| Criticality { level: grade.level, span: grade.span.into() }),
         urgency: stored.urgency.as_deref().and_then(Urgency::from_name),
+        asks: stored.asks.and_then(asking),
+    })
+}
+
+fn asking(stored: StoredAsking) -> Option<Asking> {
+    Some(Asking {
+        intent: Intent::from_name(&stored.intent)?,
+        intent_surety: stored.intent_surety,
+        topic: Topic::from_name(&stored.topic)?,
+        focus: stored.focus.map(Span::from),
+        span: stored.span.into(),
     })
 }
 
@@ -141,6 +152,16 @@ struct StoredFacts {
     criteria: StoredCriteria,
     criticality: Option<StoredGrade>,
     urgency: Option<String>,
+    asks: Option<StoredAsking>,
+}
+
+#[derive(Deserialize)]
+struct StoredAsking {
+    intent: String,
+    intent_surety: f32,
+    topic: String,
+    focus: Option<StoredSpan>,
+    span: StoredSpan,
 }
 
 #[derive(Deserialize)]
@@ -190,5 +211,30 @@ mod tests {
             assert!(found.criticality.is_some() || found.urgency.is_some(), "{text}");
             assert_eq!(read_facts(&write(&found).unwrap()).unwrap(), found);
         }
+    }
+
+    /// Every intent with every topic, with a focus in the text, in the title and without one, at every surety.
+    #[test]
+    fn what_a_question_asks_is_read_back_as_it_was_written() {
+        let span = |place| Span { start: 3, end: 8, text: "go\u{fb}t\"".to_owned(), place };
+        let focuses = [None, Some(span(Place::Text)), Some(span(Place::Context))];
+        let pairs = Intent::ALL.iter().flat_map(|intent| Topic::ALL.iter().map(move |topic| (*intent, *topic)));
+        for (at, (intent, topic)) in pairs.enumerate() {
+            let intent_surety = (at % 101) as f32 / 100.0;
+            let focus = focuses[at % focuses.len()].clone();
+            let asks = Some(Asking { intent, intent_surety, topic, focus, span: span(Place::Text) });
+            let facts = Facts { asks, ..Facts::default() };
+            assert_eq!(read_facts(&write(&facts).expect("plain")).expect("reads"), facts);
+        }
+    }
+
+    #[test]
+    fn a_question_keeps_its_intent_topic_and_focus() {
+        let context = Some("Methotrexate and us");
+        let found =
+            crate::shipped().screen(&Input { text: "Can I have a glass of wine?", context, ..Input::default() });
+        let asks = found.facts.asks.clone().expect("a question");
+        assert_eq!(asks.focus.map(|span| span.place), Some(Place::Context));
+        assert_eq!(read_facts(&write(&found.facts).expect("plain")).expect("reads"), found.facts);
     }
 }

@@ -8,11 +8,12 @@
 mod background;
 mod figures;
 pub(crate) mod fit;
-mod set;
+pub(crate) mod set;
 pub(crate) mod solve;
 mod vectors;
 mod written;
 
+pub use crate::asking::train::train_asking;
 pub use crate::leaning::train::{WrittenTable, train_kinds};
 pub use figures::{Figures, Measure, OfWritten};
 pub use set::{SetRefused, TrainingSet};

@@ -150,14 +150,14 @@ fn reviews(sentences: &str) -> Result<Vec<Labelled>, SetRefused> {
 }
 
 /// A table of tab-separated cells with a head.
-struct Table<'a> {
+pub(crate) struct Table<'a> {
     name: &'static str,
     head: Vec<&'a str>,
-    rows: Vec<(usize, Vec<&'a str>)>,
+    pub rows: Vec<(usize, Vec<&'a str>)>,
 }
 
 impl<'a> Table<'a> {
-    fn read(name: &'static str, text: &'a str) -> Result<Table<'a>, SetRefused> {
+    pub fn read(name: &'static str, text: &'a str) -> Result<Table<'a>, SetRefused> {
         let mut lines = text.lines().enumerate();
         let head: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
         let mut rows = Vec::new();
@@ -171,7 +171,7 @@ impl<'a> Table<'a> {
         Ok(Table { name, head, rows })
     }
 
-    fn column(&self, column: &'static str) -> Result<usize, SetRefused> {
+    pub fn column(&self, column: &'static str) -> Result<usize, SetRefused> {
         let place = self.head.iter().position(|cell| *cell == column);
         place.ok_or(SetRefused::Column { table: self.name, column })
     }
