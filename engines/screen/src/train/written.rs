@@ -17,7 +17,9 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/general-2.tsv"),
     include_str!("../../data/written/general-3.tsv"),
     include_str!("../../data/written/general-4.tsv"),
+    include_str!("../../data/written/general-7.tsv"),
     include_str!("../../data/written/microblog-1.tsv"),
+    include_str!("../../data/written/microblog-10.tsv"),
     include_str!("../../data/written/microblog-2.tsv"),
     include_str!("../../data/written/microblog-3.tsv"),
     include_str!("../../data/written/microblog-4.tsv"),
@@ -32,6 +34,7 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/review-5.tsv"),
     include_str!("../../data/written/review-6.tsv"),
     include_str!("../../data/written/review-7.tsv"),
+    include_str!("../../data/written/review-8.tsv"),
 ];
 
 /// By another hand: the figures are of a model that has not seen them.
@@ -49,8 +52,24 @@ const ASIDE: &[&str] = &[include_str!("../../data/written/dev-1.tsv")];
 
 /// In other languages: code, texts to train on.
 const OTHER_LANGUAGES: &[(&str, &[&str])] = &[
-    ("nl", &[include_str!("../../data/written/nl/posts-1.tsv"), include_str!("../../data/written/nl/posts-2.tsv")]),
-    ("de", &[include_str!("../../data/written/de/posts-1.tsv"), include_str!("../../data/written/de/posts-2.tsv")]),
+    (
+        "nl",
+        &[
+            include_str!("../../data/written/nl/posts-1.tsv"),
+            include_str!("../../data/written/nl/posts-2.tsv"),
+            include_str!("../../data/written/nl/posts-3.tsv"),
+        ],
+    ),
+    (
+        "de",
+        &[
+            include_str!("../../data/written/de/posts-1.tsv"),
+            include_str!("../../data/written/de/posts-2.tsv"),
+            include_str!("../../data/written/de/posts-3.tsv"),
+        ],
+    ),
+    ("fr", &[include_str!("../../data/written/fr/posts-1.tsv"), include_str!("../../data/written/fr/posts-2.tsv")]),
+    ("es", &[include_str!("../../data/written/es/posts-1.tsv"), include_str!("../../data/written/es/posts-2.tsv")]),
 ];
 
 /// The same, kept aside.
