@@ -237,3 +237,7 @@ screening-past-change = { $gained } a day would be labelled that are not now, { 
 screening-past-version = Version { $n } on the past month
 screening-past-now = In use now
 screening-version-past = Look at it on the past month first.
+screening-samples-more = On a small site these few say nothing for a long time. Draw { $n } more from the last 90 days, as evenly as the others.
+screening-samples-draw = Look at more
+screening-samples-drawn = More messages below the line wait for you.
+screening-samples-all-drawn = There are no more messages below the line to draw from.

@@ -237,3 +237,7 @@ screening-past-change = { $gained } per dag zouden gelabeld zijn die het nu niet
 screening-past-version = Versie { $n } op de afgelopen maand
 screening-past-now = Nu in gebruik
 screening-version-past = Bekijk haar eerst op de afgelopen maand.
+screening-samples-more = Op een kleine site zeggen deze weinige lang niets. Trek er { $n } meer uit de laatste 90 dagen, even gelijkmatig als de andere.
+screening-samples-draw = Meer bekijken
+screening-samples-drawn = Er wachten meer berichten onder de grens op u.
+screening-samples-all-drawn = Er zijn geen berichten onder de grens meer om uit te trekken.

@@ -28,7 +28,7 @@ pub use messages::{
 };
 pub use personal::settle_words_of;
 pub use results::{MessageScreening, screener, screening_of, shipped};
-
+pub use samples::{draw_samples, judge_sample, waiting_samples};
 pub use versions::{Choice, ChooseRefused, ModelId, ModelVersion, Taught, accept_version, choice_in_use, teach};
 
 use axum::routing::{get, post};
@@ -76,6 +76,7 @@ pub fn routes() -> Routes {
         .at("/screening/versions/shipped", team, post(versions::pages::all::shipped))
         .at("/screening/versions/{version}/acceptance", team, post(versions::pages::all::acceptance))
         .at("/screening/choices/{choice}/return", team, post(versions::pages::all::back))
+        .at("/screening/samples", team, post(samples::pages::drawing::post))
         .at("/screening/samples/{message}", team, post(samples::pages::judgement::post))
         .at("/screening/lists", team, get(lists::pages::all::get).post(lists::pages::all::post))
         .at("/screening/products/{product}/removal", team, post(lists::pages::all::removal))

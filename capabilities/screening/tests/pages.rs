@@ -169,3 +169,26 @@ async fn a_version_is_looked_at_on_the_past_month_and_one_for_another_screener_i
         assert!(!refused.status.is_success(), "{}: {}", site.test.name, refused.status);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_small_team_draws_more_from_below_the_line_and_each_message_once() {
+    for site in all_pages().await {
+        let agent = cookie(&site, "Joel Asante", roles::WEBCARE_AGENT).await;
+        tell(&site, &["Has anyone been to the meeting in the library? I liked it much."; 30]).await;
+        tell(&site, &["Since I took methotrexate I have a terrible rash and was in hospital."]).await;
+        let draw = || site.submit("/screening", "/screening/samples", &agent, &[]);
+        let sampled = |tx: &mut Tx<'_>| -> Result<(i64, i64), Fault> {
+            let all = db::sql!("SELECT COUNT(*) FROM screening_samples");
+            let labelled = db::sql!(
+                "SELECT COUNT(*) FROM screening_samples s JOIN screening_labels l ON l.message = s.message
+                 WHERE l.kind = 'adverse_event'"
+            );
+            Ok((tx.one(all, &[], |row| row.get(0))?, tx.one(labelled, &[], |row| row.get(0))?))
+        };
+        for expected in [25..=29, 30..=30, 30..=30] {
+            assert_eq!(draw().await.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+            let (all, labelled) = site.test.database.read(sampled).await.expect("a count");
+            assert!(expected.contains(&all) && labelled == 0, "{}: {all} of {expected:?}", site.test.name);
+        }
+    }
+}

@@ -172,6 +172,7 @@ async fn in_the_office(walk: &mut Walk<'_>) {
     let sample = format!("INSERT INTO screening_samples (message, sampled_at) VALUES ({}, 1)", walk.village.answer.0);
     let insert = crate::support::statement(&sample);
     walk.site.write(move |tx| tx.execute(insert, &[])).await;
+    walk.step("/screening/samples", "/screening", "screening-samples-draw", |form| form).await;
     walk.step("/screening/samples/{message}", "/screening", "screening-sample-fine", |form| form).await;
     walk.step("/protocols/{kind}/draft", "/protocols/webcare/draft", "protocols-form-keep", |form| form).await;
     let (account, everything) = (walk.account, Some(walk.account));

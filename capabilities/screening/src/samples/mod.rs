@@ -4,4 +4,31 @@
 pub(crate) mod pages;
 mod store;
 
-pub(crate) use store::{Sample, SampleTally, consider, judge, open_samples, tally};
+pub(crate) use store::{Sample, SampleTally, consider, draw, judge, open_samples, tally};
+
+use db::Tx;
+use kernel::{Fault, MICROS_PER_DAY};
+
+use crate::MessageId;
+
+/// So many are drawn when somebody asks for more.
+pub(crate) const DRAWN: i64 = 25;
+/// From messages of so many days, the same as figures are made of.
+const DAYS: i64 = 90;
+
+/// Puts more messages below the line before the team, for the person who acts.
+pub fn draw_samples(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let since = tx.now().plus(-DAYS * MICROS_PER_DAY);
+    draw(tx, since, DRAWN)
+}
+
+/// Samples that wait for a person, the newest first.
+pub fn waiting_samples(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<MessageId>, Fault> {
+    Ok(open_samples(tx, limit)?.into_iter().map(|sample| sample.message).collect())
+}
+
+/// Notes what the person who acts found in a sample; false when a colleague was first.
+pub fn judge_sample(tx: &mut Tx<'_>, message: MessageId, was_missed: bool) -> Result<bool, Fault> {
+    let by = tx.actor().ok_or_else(|| Fault::new("a sample is judged by somebody"))?;
+    judge(tx, message, by, was_missed)
+}

@@ -31,6 +31,27 @@ fn spread(id: u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
+/// Draws more messages below the line, as evenly as those that came by themselves: on a small site one or two in a hundred
+/// say nothing for a long time. Says how many there were to draw.
+pub(crate) fn draw(tx: &mut Tx<'_>, since: Timestamp, count: i64) -> Result<u64, Fault> {
+    let now = tx.now();
+    // Identifiers rise with time; what is left of them when divided by a prime does not.
+    let insert = sql!(
+        "INSERT INTO screening_samples (message, sampled_at)
+         SELECT m.id, $1
+         FROM screening_messages m
+           LEFT JOIN screening_labels l ON l.message = m.id AND l.kind = 'adverse_event'
+           LEFT JOIN screening_samples s ON s.message = m.id
+         WHERE m.stored_at >= $2 AND m.deleted_at IS NULL AND m.audience <> $3 AND l.message IS NULL
+           AND s.message IS NULL
+         ORDER BY m.id % 9973, m.id
+         LIMIT $4"
+    );
+    let drawn = tx.execute(insert, params![now, since, Audience::SafetyTeam.scope(), count])?;
+    journal::note(tx, "screening.samples_drawn", 0, &serde_json::json!({ "drawn": drawn }))?;
+    Ok(drawn)
+}
+
 /// A sampled message that nobody has looked at.
 pub(crate) struct Sample {
     pub message: MessageId,

@@ -25,6 +25,8 @@ struct ScreeningPage {
     samples: Vec<SampleCard>,
     tally: SampleTally,
     sample_permille: i64,
+    /// So many more are drawn at once.
+    drawn: i64,
 }
 
 struct ChannelLine {
@@ -70,7 +72,8 @@ pub(crate) async fn get(visit: Visit) -> Result<Response, Problem> {
     let (channels, gaps) = (channels.collect(), gaps.collect());
     let days = recent_days(&page, &coverage);
     let samples = samples.into_iter().map(|sample| card(&visit, sample)).collect();
-    respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally, sample_permille })
+    let drawn = samples::DRAWN;
+    respond(&ScreeningPage { page, coverage, channels, days, gaps, labels, samples, tally, sample_permille, drawn })
 }
 
 /// The last fortnight, a line a day, quiet days too.
