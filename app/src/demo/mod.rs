@@ -25,6 +25,7 @@ mod moderation;
 mod outside;
 mod pen;
 mod people;
+mod reviewing;
 mod sketch;
 mod sketch_cases;
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub fn script(seed: u64, until: Timestamp) -> Script {
     cases::side_effects(&mut pen);
     latest::desk_today(&mut pen);
     outside::tidy(&mut pen);
+    reviewing::weeks(&mut pen);
     pen::arrivals(&mut pen);
     let mut happenings = pen.happenings;
     happenings.sort_by_key(|made| (made.at, rank(&made.what), made.number));

@@ -323,4 +323,19 @@ pub enum What {
         case: Ref,
         reason: String,
     },
+    /// Medicines safety reads a message and says whether it tells of a side effect.
+    Judge {
+        of: Ref,
+        is_side_effect: bool,
+    },
+    /// Looks at the samples that wait, after drawing more if there are few.
+    JudgeSamples {
+        draws: bool,
+    },
+    /// Lets the screener learn from what was decided.
+    Teach,
+    /// Puts to use what was learnt, when it does no worse.
+    AcceptVersion {
+        version: Ref,
+    },
 }

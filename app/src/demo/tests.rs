@@ -32,6 +32,8 @@ fn refs(what: &What) -> Vec<Ref> {
         What::OpenCase { from } => vec![*from],
         What::CaseFact { case, .. } | What::HandOver { case, .. } => vec![*case],
         What::Acknowledge { case, .. } | What::CloseCase { case, .. } => vec![*case],
+        What::Judge { of, .. } => vec![*of],
+        What::AcceptVersion { version } => vec![*version],
         _ => Vec::new(),
     }
 }

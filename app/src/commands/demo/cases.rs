@@ -9,10 +9,11 @@ use identity::{AccountId, Member, SafetyOfficer, roles};
 use kernel::{Fault, Timestamp};
 use vigilance::actions::{self, CloseDraft, CloseOutcome, CloseRefused, HandOverRefused, SideEffectDraft};
 use vigilance::{
-    AdverseEvent, CaseFact, CaseId, CaseSummary, CloseReason, Patient, Reporter, Seriousness, SpecialSituation,
-    SuspectProduct, Whose,
+    AdverseEvent, CaseFact, CaseId, CaseState, CaseSummary, CloseReason, Patient, Reporter, Seriousness,
+    SpecialSituation, SuspectProduct, Whose,
 };
 
+use super::desk::SCRIPT_ACTS_WITHIN;
 use super::player::{Left, Played, Player, said};
 use crate::cli::Refused;
 use crate::demo::{self, Fact, Happening, Ref, Script, SideEffectForm, What};
@@ -49,7 +50,10 @@ impl Player {
             What::CloseCase { case, reason } => {
                 let (by, id, reason) = (self.account(happening.by)?, self.case(*case)?, reason.clone());
                 self.database
-                    .write(move |tx| close(tx, by, id, CloseReason::NotASideEffect, &reason))
+                    .write(move |tx| {
+                        let why = reason_to_close(tx, id)?;
+                        close(tx, by, id, why, &reason)
+                    })
                     .await
                     .map_err(said)?;
                 Ok(Left::default())
@@ -87,8 +91,9 @@ impl Player {
         Ok(Left { message: Some(message), case: Some(case), ..Left::default() })
     }
 
-    /// What the screener opened beyond the script and is due before an instant, as an officer would end it: handed over and acknowledged where the four
-    /// criteria stand, else kept as not valid.
+    /// What the screener opened beyond the script and is due before an instant, as an officer would end it: handed over
+    /// and acknowledged where the four criteria stand, else kept as not valid. So too what the script left long ago and
+    /// somebody wrote about again.
     pub(super) async fn clear_cases(&self, script: &Script, due: Timestamp) -> Result<(), Refused> {
         let officers = self.database.read(|tx| identity::people_with(tx, roles::SAFETY_OFFICER, 2)).await?;
         let Some(by) = officers.first().map(|card| card.account) else { return Ok(()) };
@@ -118,12 +123,16 @@ fn unscripted(tx: &mut Tx<'_>, scripted: &[screening::MessageId], due: Timestamp
         of_script.extend(actions::case_of(tx, *message)?.map(i64::from));
     }
     let working = vigilance::queries::working_cases(tx, 2000)?;
-    let is_due = |case: &CaseSummary| case.next_deadline().is_some_and(|next| next.due < due);
-    let due = working.into_iter().filter(|case| is_due(case) && !of_script.contains(&case.id.0));
+    let long_ago = due.plus(-SCRIPT_ACTS_WITHIN);
+    let is_due = |case: &CaseSummary| {
+        let before = if of_script.contains(&case.id.0) { long_ago } else { due };
+        case.next_deadline().is_some_and(|next| next.due < before)
+    };
+    let due = working.into_iter().filter(is_due);
     Ok(due.map(|case| case.id).collect())
 }
 
-fn officer(tx: &mut Tx<'_>, account: AccountId) -> Result<SafetyOfficer, Fault> {
+pub(super) fn officer(tx: &mut Tx<'_>, account: AccountId) -> Result<SafetyOfficer, Fault> {
     SafetyOfficer::of(tx, account)?.ok_or_else(|| Fault::new("only safety officers work on cases"))
 }
 
@@ -132,9 +141,17 @@ fn hand_over(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), HandOverR
     actions::hand_over(tx, &officer, id).map(|_| ())
 }
 
-fn end(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), CloseRefused> {
+/// What is acknowledged is done; what never left was no side effect.
+fn reason_to_close(tx: &mut Tx<'_>, id: CaseId) -> Result<CloseReason, Fault> {
     let case = vigilance::queries::case(tx, id)?.ok_or_else(|| Fault::new("the case is gone"))?;
-    if case.summary.handed_over_at.is_some() {
+    let is_acknowledged = case.summary.state == CaseState::Acknowledged;
+    Ok(if is_acknowledged { CloseReason::Done } else { CloseReason::NotASideEffect })
+}
+
+/// Takes an open case one step further: handed over, acknowledged, or kept as not valid.
+pub(super) fn end(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), CloseRefused> {
+    let case = vigilance::queries::case(tx, id)?.ok_or_else(|| Fault::new("the case is gone"))?;
+    if case.summary.state == CaseState::HandedOver {
         let receipt = format!("HPV-{}", id.0 % 1_000_000);
         let officer = officer(tx, by)?;
         let acknowledged = actions::acknowledge_by_hand(tx, &officer, id, &receipt);
@@ -148,7 +165,13 @@ fn end(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), CloseRefused> {
 }
 
 /// Closes a case; where a second officer must agree, the deputy does.
-fn close(tx: &mut Tx<'_>, by: AccountId, id: CaseId, reason: CloseReason, words: &str) -> Result<(), CloseRefused> {
+pub(super) fn close(
+    tx: &mut Tx<'_>,
+    by: AccountId,
+    id: CaseId,
+    reason: CloseReason,
+    words: &str,
+) -> Result<(), CloseRefused> {
     let draft = CloseDraft { reason, words: words.to_owned(), duplicate_of: None };
     let first = officer(tx, by)?;
     if matches!(actions::close(tx, &first, id, draft)?, CloseOutcome::NeedsSecond) {

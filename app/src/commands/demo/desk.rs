@@ -146,8 +146,8 @@ impl Player {
     }
 }
 
-/// The script is done with a message after so long.
-const SCRIPT_ACTS_WITHIN: i64 = 14 * MICROS_PER_DAY;
+/// The script is done with a message, or a case, after so long.
+pub(super) const SCRIPT_ACTS_WITHIN: i64 = 14 * MICROS_PER_DAY;
 
 fn reason_for(lane: Lane) -> CloseReason {
     match lane {

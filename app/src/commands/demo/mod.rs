@@ -8,6 +8,7 @@ mod cases;
 mod desk;
 mod feeds;
 mod player;
+mod reviewing;
 mod writing;
 
 use std::net::SocketAddr;

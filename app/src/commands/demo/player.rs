@@ -25,6 +25,7 @@ pub(super) struct Left {
     pub(super) message: Option<MessageId>,
     pub(super) flag: Option<community::FlagId>,
     pub(super) case: Option<vigilance::CaseId>,
+    pub(super) version: Option<screening::ModelId>,
 }
 
 /// Holds who and what the script's keys became.
@@ -116,6 +117,9 @@ impl Player {
             | What::HandOver { .. }
             | What::Acknowledge { .. }
             | What::CloseCase { .. } => self.with_case(script, happening).await,
+            What::Judge { .. } | What::JudgeSamples { .. } | What::Teach | What::AcceptVersion { .. } => {
+                self.review(script, happening).await
+            }
             _ => self.write_words(script, happening).await,
         }
     }
@@ -291,9 +295,10 @@ pub(super) fn link_for(tx: &mut Tx<'_>, has: Roles, next: &str) -> Result<Option
     Ok(Some((card.name.clone(), identity::sign_in::actions::direct_link(tx, card.account, next, true)?)))
 }
 
-/// Everything by the clock but reading feeds.
+/// Everything by the clock but reading feeds, and learning at night: the script says when it learns.
 fn timetable() -> Vec<Sweep> {
-    assemble::sweeps().into_iter().filter(|sweep| sweep.name != "listening.read_feeds").collect()
+    let is_scripted = |sweep: &Sweep| ["listening.read_feeds", "screening.teach"].contains(&sweep.name);
+    assemble::sweeps().into_iter().filter(|sweep| !is_scripted(sweep)).collect()
 }
 
 fn channel_code(channel: Channel) -> &'static str {

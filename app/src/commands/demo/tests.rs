@@ -64,3 +64,27 @@ async fn groups_have_hosts_of_their_own_and_feeds_say_when_they_were_last_read()
         assert!(!source.poll.is_due(i64::MAX), "{}: nothing is asked of a network", source.name);
     }
 }
+
+#[tokio::test]
+async fn people_have_decided_enough_that_quality_has_figures_and_a_version_waits_beside_one_in_use() {
+    for (seed, until) in (7..).zip(ENDS) {
+        let (_folder, open, _) = played(seed, until).await;
+        let read = |tx: &mut db::Tx<'_>| -> Result<Vec<i64>, kernel::Fault> {
+            let counts = [
+                db::sql!("SELECT COUNT(*) FROM screening_decisions WHERE kind = 'adverse_event' AND holds = TRUE"),
+                db::sql!("SELECT COUNT(*) FROM screening_decisions WHERE kind = 'adverse_event' AND holds = FALSE"),
+                db::sql!("SELECT COUNT(*) FROM screening_samples WHERE judged_at IS NOT NULL"),
+                db::sql!("SELECT COUNT(*) FROM screening_choices WHERE model IS NOT NULL"),
+                db::sql!(
+                    "SELECT COUNT(*) FROM screening_models
+                     WHERE is_refused = FALSE AND id > (SELECT MAX(model) FROM screening_choices)"
+                ),
+            ];
+            counts.into_iter().map(|count| tx.one(count, &[], |row| row.get(0))).collect()
+        };
+        let found = open.site.database.read(read).await.expect("a look");
+        let [told, others, samples, accepted, proposed] = found[..] else { panic!("{found:?}") };
+        assert!(told >= 100 && others >= 200 && samples >= 40, "{until}: {found:?}");
+        assert_eq!((accepted, proposed), (1, 1), "{until}: one version is in use and one waits");
+    }
+}
