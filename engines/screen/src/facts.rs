@@ -54,12 +54,16 @@ fn worse(reading: &Reading<'_>) -> bool {
     let told = |(found, state): (&Match, &State)| {
         matches!(found.entry.class, Class::SideEffect | Class::Withdrawal) && *state == State::Affirmed
     };
-    reading.matches.iter().zip(&reading.states).any(told)
+    let named = reading.has(Class::SideEffect) || reading.has(Class::Withdrawal);
+    named && reading.matches.iter().zip(&reading.states).any(told)
 }
 
 /// Matches of a class that are told, each name once.
 fn named(lexicon: &Lexicon, reading: &Reading<'_>, class: Class, place: Place) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
+    if !reading.has(class) {
+        return facts;
+    }
     for (found, state) in reading.matches.iter().zip(&reading.states) {
         let counts = found.entry.class == class && (class == Class::Drug || *state == State::Affirmed);
         if !counts || facts.len() >= MOST {
@@ -83,6 +87,9 @@ fn fact(lexicon: &Lexicon, reading: &Reading<'_>, found: &Match, place: Place) -
 /// Reactions that are named and not told anywhere, each name once, with the reason.
 fn set_aside(lexicon: &Lexicon, reading: &Reading<'_>, told: &[Fact]) -> Vec<SetAside> {
     let mut aside: Vec<SetAside> = Vec::new();
+    if !reading.has(Class::Symptom) {
+        return aside;
+    }
     for (at, found) in reading.matches.iter().enumerate() {
         let symptom = found.entry.class == Class::Symptom && aside.len() < MOST;
         let Some(why) = untold(reading, at).filter(|_| symptom) else { continue };
@@ -111,7 +118,7 @@ fn untold(reading: &Reading<'_>, at: usize) -> Option<Untold> {
 }
 
 fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
-    reading.matches.iter().find(|m| m.entry.class == class).map(|m| reading.span(m))
+    reading.terms(class).next().map(|m| reading.span(m))
 }
 
 /// A mail address or a phone number: somebody who can be reached exists.
@@ -131,18 +138,18 @@ fn subject(
     no_reaction: bool,
 ) -> (Option<Subject>, Option<Span>) {
     let all = &reading.matches;
-    let animal = (0..all.len()).find(|at| is_animal(all, &reading.tokens, *at)).map(|at| &all[at]);
-    if let Some(animal) = animal.filter(|_| no_reaction) {
+    let mut animals = if no_reaction && reading.has(Class::Animal) { 0..all.len() } else { 0..0 };
+    if let Some(animal) = animals.find(|at| is_animal(all, &reading.tokens, *at)).map(|at| &all[at]) {
         return (Some(Subject::Animal), Some(reading.span(animal)));
     }
     let is_person = |m: &&Match| m.entry.class == Class::Subject && !m.entry.pseudo;
     let whom = |m: &Match| Subject::from_name(lexicon.value(&m.entry));
-    let patient = all.iter().filter(is_person).find(|m| whom(m) == Some(Subject::Patient));
+    let patient = reading.terms(Class::Subject).filter(is_person).find(|m| whom(m) == Some(Subject::Patient));
     let persons = loudest.map_or(&all[..0], |index| &all[reading.range(index)]).iter().filter(is_person);
     let here = persons.min_by_key(|m| whom(m) == Some(Subject::Other));
-    let anywhere = all.iter().find(is_person);
+    let anywhere = reading.terms(Class::Subject).find(is_person);
     let meant = anywhere.filter(|_| loudest.is_some_and(|index| speaks_of_another(reading, index)));
-    let author = all.iter().find(|m| m.entry.class == Class::FirstPerson && lexicon.value(&m.entry) == "self");
+    let author = reading.terms(Class::FirstPerson).find(|m| lexicon.value(&m.entry) == "self");
     if let Some(person) = patient.or(here).or(meant) {
         return (whom(person), Some(reading.span(person)));
     }
@@ -163,7 +170,8 @@ fn speaks_of_another(reading: &Reading<'_>, index: usize) -> bool {
 }
 
 fn seriousness(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SeriousnessCriterion, Span)> {
-    let told = reading.matches.iter().zip(&reading.states);
+    let named = if reading.has(Class::Seriousness) { &reading.matches[..] } else { &[] };
+    let told = named.iter().zip(&reading.states);
     told.filter(|(m, state)| m.entry.class == Class::Seriousness && **state == State::Affirmed)
         .filter_map(|(m, _)| Some((SeriousnessCriterion::from_name(lexicon.value(&m.entry))?, reading.span(m))))
         .take(MOST)
@@ -171,7 +179,8 @@ fn seriousness(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SeriousnessCrit
 }
 
 fn situations(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<(SpecialSituation, Span)> {
-    let told = reading.matches.iter().zip(&reading.states);
+    let some = reading.has(Class::Situation) || reading.has(Class::LackOfEffect);
+    let told = if some { &reading.matches[..] } else { &[] }.iter().zip(&reading.states);
     told.filter(|(_, state)| matches!(state, State::Affirmed | State::Hypothetical))
         .filter_map(|(m, state)| {
             let situation = match m.entry.class {

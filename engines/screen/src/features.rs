@@ -195,8 +195,9 @@ impl Evidence {
 
     /// All features but the last, a bit each.
     pub fn flags(&self) -> u128 {
-        let flags = self.of_symptoms().into_iter().chain(self.around_symptoms()).chain(self.of_the_text());
-        let bits = flags.enumerate().fold(0, |bits, (at, flag)| bits | u128::from(flag) << at);
+        let (first, then, last) = (self.of_symptoms(), self.around_symptoms(), self.of_the_text());
+        let bits = bits(first) | bits(then) << first.len() | bits(last) << (first.len() + then.len());
+        let bits = u128::from(bits);
         if self.lively { bits | bits << FLAGS } else { bits }
     }
 
@@ -273,4 +274,9 @@ impl Evidence {
             self.has(Class::Elsewhere) || self.has(Class::Quoted),
         ]
     }
+}
+
+/// A bit for each flag, the first one lowest.
+fn bits<const N: usize>(flags: [bool; N]) -> u64 {
+    flags.iter().enumerate().fold(0, |bits, (at, flag)| bits | u64::from(*flag) << at)
 }

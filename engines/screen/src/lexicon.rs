@@ -5,7 +5,6 @@
 //! `class TAB language TAB weight TAB value TAB term|term|…`, see `data/README.md`.
 
 use crate::keys::keys;
-use crate::language::Language;
 use crate::lists::{ListedTerm, Overlay};
 use crate::normal::Normal;
 use crate::sieve::Sieve;
@@ -83,7 +82,6 @@ pub(crate) struct Entry {
     /// Only looks like a trigger: "not only".
     pub pseudo: bool,
     value: u32,
-    next: u32,
 }
 
 impl Entry {
@@ -94,7 +92,7 @@ impl Entry {
 
     /// An operator's term: it weighs nothing of its own and holds in every language.
     pub fn listed(class: Class, tongue: Tongue, value: u32) -> Entry {
-        Entry { class, tongue, weight: 0, pseudo: false, value, next: 0 }
+        Entry { class, tongue, weight: 0, pseudo: false, value }
     }
 
     /// This entry as a special situation.
@@ -110,7 +108,9 @@ impl Entry {
 #[derive(Clone, Copy, Default)]
 struct Slot {
     key: u64,
+    /// What ends here: where it begins among the entries, and how much.
     entry: u32,
+    count: u16,
     longer: bool,
 }
 
@@ -173,14 +173,18 @@ impl Lexicon {
             overlay: None,
             digest: 0xcbf2_9ce4_8422_2325,
         };
+        let mut ends = Vec::with_capacity(terms);
         for file in FILES {
             lexicon.digest =
                 file.bytes().fold(lexicon.digest, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-            file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).for_each(|line| lexicon.read(line));
+            file.lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+                .for_each(|line| lexicon.read(line, &mut ends));
         }
+        lexicon.file(&ends);
         let product = |key| {
             let slot = lexicon.slot(extend(0, key))?;
-            lexicon.ends(slot).find(|entry| entry.class == Class::Drug)
+            lexicon.ends(slot).iter().copied().find(|entry| entry.class == Class::Drug)
         };
         lexicon.spelling = Some(Spelling::shipped(product));
         lexicon
@@ -189,12 +193,12 @@ impl Lexicon {
     /// What a word by itself means, other than a small word.
     pub fn word(&self, key: u64) -> Option<Entry> {
         let opens = self.openings.may_hold(key).then(|| self.slot(extend(0, key))).flatten();
-        opens.and_then(|slot| self.ends(slot).find(|entry| entry.class != Class::Stop))
+        opens.and_then(|slot| self.ends(slot).iter().copied().find(|entry| entry.class != Class::Stop))
     }
 
     /// What a word by itself means as a term of this class.
     pub fn term(&self, key: u64, class: Class) -> Option<Entry> {
-        self.slot(extend(0, key)).and_then(|slot| self.ends(slot).find(|entry| entry.class == class))
+        self.slot(extend(0, key)).and_then(|slot| self.ends(slot).iter().copied().find(|entry| entry.class == class))
     }
 
     /// Whether a term is this word or begins with it.
@@ -207,7 +211,7 @@ impl Lexicon {
         self.spelling.as_ref()?.meant(word)
     }
 
-    fn read(&mut self, line: &'static str) {
+    fn read(&mut self, line: &'static str, ends: &mut Vec<(u64, Entry)>) {
         let mut cells = line.splitn(5, '\t');
         let mut cell = || cells.next().expect("a shipped lexicon line has five cells");
         let class =
@@ -227,13 +231,13 @@ impl Lexicon {
                     weight: (weight * 100.0).round() as i16,
                     pseudo: value == "pseudo",
                     value: index,
-                    next: 0,
                 },
+                ends,
             );
         }
     }
 
-    fn add(&mut self, term: &str, mut entry: Entry) {
+    fn add(&mut self, term: &str, entry: Entry, ends: &mut Vec<(u64, Entry)>) {
         let mut path = 0;
         let folded = if term.is_ascii() { None } else { Some(Normal::of(term).folded) };
         let mut words = words(folded.as_deref().unwrap_or(term.as_bytes())).peekable();
@@ -251,10 +255,7 @@ impl Lexicon {
                 slot.longer = true;
                 continue;
             }
-            entry.next = slot.entry;
-            let place = self.slot_index(path);
-            self.entries.push(entry);
-            self.slots[place].entry = self.entries.len() as u32;
+            ends.push((path, entry));
         }
     }
 
@@ -287,7 +288,7 @@ impl Lexicon {
     pub fn with_lists(mut self, terms: &[ListedTerm]) -> Lexicon {
         let known_otherwise = |path| {
             let slot = self.slot(path);
-            slot.is_some_and(|slot| self.ends(slot).any(|entry| entry.class != Class::Drug))
+            slot.is_some_and(|slot| self.ends(slot).iter().any(|entry| entry.class != Class::Drug))
         };
         let overlay = (!terms.is_empty()).then(|| Overlay::of(terms, known_otherwise));
         self.overlay = overlay;
@@ -299,14 +300,27 @@ impl Lexicon {
         self.overlay.as_ref().map_or(0, |overlay| overlay.digest)
     }
 
+    /// Puts what ends at one slot side by side, what was read last first.
+    fn file(&mut self, ends: &[(u64, Entry)]) {
+        let places: Vec<usize> = ends.iter().map(|(path, _)| self.slot_index(*path)).collect();
+        places.iter().for_each(|place| self.slots[*place].count += 1);
+        self.entries = ends.iter().map(|(_, entry)| *entry).collect();
+        let mut next = 0;
+        for slot in self.slots.iter_mut().filter(|slot| slot.count > 0) {
+            next += u32::from(slot.count);
+            slot.entry = next;
+        }
+        // Each slot points behind its last entry and comes to point at its first.
+        for (place, (_, entry)) in places.iter().zip(ends) {
+            let slot = &mut self.slots[*place];
+            slot.entry -= 1;
+            self.entries[slot.entry as usize] = *entry;
+        }
+    }
+
     /// Everything that ends at this slot.
-    fn ends(&self, slot: Slot) -> impl Iterator<Item = Entry> + '_ {
-        let mut next = slot.entry;
-        std::iter::from_fn(move || {
-            let entry = *self.entries.get((next as usize).checked_sub(1)?)?;
-            next = entry.next;
-            Some(entry)
-        })
+    fn ends(&self, slot: Slot) -> &[Entry] {
+        &self.entries[slot.entry as usize..][..usize::from(slot.count)]
     }
 
     /// Finds all terms within the words `from..to`, whatever their language, by their first word and the longest first;
@@ -336,7 +350,7 @@ impl Lexicon {
                 if entry.class == Class::Stop {
                     stops[entry.tongue as usize] += 1;
                 } else {
-                    found.push(Match { first, last: last + 1, entry });
+                    found.push(Match { first, last: last + 1, entry: *entry });
                 }
             }
             if !slot.longer {
@@ -361,41 +375,4 @@ fn longest_first(found: &mut [Match]) {
 pub(crate) fn words(term: &[u8]) -> impl Iterator<Item = &[u8]> {
     let apart = term.split(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'');
     apart.map(<[u8]>::trim_ascii).filter(|word| word.iter().any(|b| *b != b'\''))
-}
-
-/// Keeps what holds in the language, the longest first of each class, and drops what an idiom covers.
-pub(crate) fn settle(found: &mut Vec<Match>, language: &Language) {
-    let tongue = if language.covered { language.tongue } else { Some(Tongue::Any) };
-    found.retain(|m| m.entry.tongue == Tongue::Any || tongue.is_none_or(|t| t == m.entry.tongue));
-    let order = |m: &Match| (m.first, std::cmp::Reverse(m.last));
-    if !found.is_sorted_by_key(order) {
-        found.sort_by_key(order);
-    }
-    let mut ends = [0; Class::COUNT];
-    found.retain(|m| {
-        let end = &mut ends[m.entry.class as usize];
-        let free = m.first >= *end;
-        if free {
-            *end = m.last;
-        }
-        free
-    });
-    let idioms: Vec<(u32, u32, Class)> = found
-        .iter()
-        .filter(|m| matches!(m.entry.class, Class::Idiom | Class::CrisisIdiom))
-        .map(|m| (m.first, m.last, m.entry.class))
-        .collect();
-    if !idioms.is_empty() {
-        found.retain(|m| !covered(m, &idioms));
-    }
-}
-
-fn covered(found: &Match, idioms: &[(u32, u32, Class)]) -> bool {
-    let hidden_by = match found.entry.class {
-        Class::Symptom | Class::Seriousness => Class::Idiom,
-        Class::Crisis => Class::CrisisIdiom,
-        _ => return false,
-    };
-    let after = idioms.partition_point(|(first, _, _)| *first < found.last);
-    idioms[..after].iter().rev().take(4).any(|(_, last, class)| *class == hidden_by && *last > found.first)
 }

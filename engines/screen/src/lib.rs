@@ -124,6 +124,7 @@ mod rules;
 mod scratch;
 mod screener;
 mod screening;
+mod settle;
 mod sieve;
 mod spelling;
 mod suspects;

@@ -13,8 +13,11 @@ const FEWEST: u32 = 3;
 pub(crate) fn spans(normal: &Normal<'_>, tokens: &Tokens) -> Vec<(u32, u32)> {
     let text = &normal.folded;
     // Without one of these nothing is quoted or passed on; looked for in all bytes at once.
-    let marks = text.iter().fold(0, |held, byte| held | MARKS[usize::from(*byte)]);
-    if marks == 0 || marks == PASSING && !text.iter().enumerate().any(|(at, _)| follows_a_pass(text, at)) {
+    if !text.iter().fold(false, |held, byte| held | matches!(byte, b'>' | b'"' | b'@' | b':')) {
+        return Vec::new();
+    }
+    let quotes = text.contains(&b'>') || text.contains(&b'"');
+    if !quotes && !(0..text.len()).any(|at| follows_a_pass(text, at)) {
         return Vec::new();
     }
     let mut runs = Vec::new();
@@ -40,15 +43,6 @@ pub(crate) fn spans(normal: &Normal<'_>, tokens: &Tokens) -> Vec<(u32, u32)> {
     let whole = |(from, to): &(u32, u32)| to - from >= FEWEST || *from == 0 && to > from;
     runs.into_iter().map(|(from, to)| (word(from), word(to))).filter(whole).collect()
 }
-
-/// Which bytes may begin a quotation, and which stand after a mark that a text is passed on.
-const MARKS: [u8; 256] = {
-    let mut marks = [0; 256];
-    (marks[b'>' as usize], marks[b'"' as usize]) = (1, 1);
-    (marks[b'@' as usize], marks[b':' as usize]) = (PASSING, PASSING);
-    marks
-};
-const PASSING: u8 = 2;
 
 /// Whether the byte at `at` is the last of a mark that what follows is passed on.
 fn follows_a_pass(text: &[u8], at: usize) -> bool {

@@ -6,10 +6,11 @@ use std::mem::take;
 use crate::context::{State, states};
 use crate::disguise;
 use crate::language::Language;
-use crate::lexicon::{Class, Lexicon, Match, Tongue, settle};
+use crate::lexicon::{Class, Lexicon, Match, Tongue};
 use crate::normal::Normal;
 use crate::scratch::Scratch;
 use crate::screening::{Place, Span};
+use crate::settle::settle;
 use crate::tokens::{Sentence, Shape, Tokens, cut, cut_into};
 use crate::{ages, compounds, pairs, quoted};
 
@@ -118,6 +119,12 @@ impl<'a> Reading<'a> {
         self.present >> class as u32 & 1 == 1
     }
 
+    /// The matches of one class.
+    pub fn terms(&self, class: Class) -> impl DoubleEndedIterator<Item = &Match> {
+        let some = if self.has(class) { &self.matches[..] } else { &[] };
+        some.iter().filter(move |m| m.entry.class == class)
+    }
+
     /// Whether most of sentence `index` is somebody else's words.
     pub fn is_quoted(&self, index: usize) -> bool {
         let Sentence { first, last, .. } = *self.sentence(index);
@@ -190,7 +197,9 @@ fn is_lively(normal: &Normal<'_>, tokens: &Tokens) -> bool {
     if tokens.list.len() > LONGEST {
         return false;
     }
-    let marked = text.iter().zip(text.iter().skip(1)).any(|(a, b)| matches!(a, b'@' | b'#') && b.is_ascii_lowercase());
+    let calls =
+        |text: &[u8]| text.windows(2).any(|pair| matches!(pair[0], b'@' | b'#') && pair[1].is_ascii_lowercase());
+    let marked = (text.contains(&b'@') || text.contains(&b'#')) && calls(text);
     let small = first.shape == Shape::Word;
     let open = last.is_ascii_alphanumeric() || !last.is_ascii();
     marked || small || open || tokens.list.iter().any(|t| t.shape == Shape::Symbol)

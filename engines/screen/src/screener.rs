@@ -121,7 +121,8 @@ impl Screener {
 
     /// Every cue, in order of the text.
     fn cues(&self, reading: &Reading<'_>, findings: &[Finding], verdict: Verdict, labels: &[Kind]) -> Vec<Cue> {
-        let mut cues: Vec<Cue> = findings.iter().map(|finding| identity::cue(&reading.normal, finding)).collect();
+        let mut cues: Vec<Cue> = Vec::with_capacity(findings.len() + reading.matches.len() / 2 + 4);
+        cues.extend(findings.iter().map(|finding| identity::cue(&reading.normal, finding)));
         for index in 0..reading.tokens.sentences.len() {
             let range = reading.range(index);
             // A "not" is evidence only where it denies something.

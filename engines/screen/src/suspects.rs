@@ -52,11 +52,22 @@ fn mentions(lexicon: &Lexicon, reading: &Reading<'_>) -> Vec<Mention> {
     weighed.collect()
 }
 
+/// The classes that weigh anything.
+const WEIGHED: u64 = 1 << Class::Symptom as u32
+    | 1 << Class::SideEffect as u32
+    | 1 << Class::Withdrawal as u32
+    | 1 << Class::LackOfEffect as u32
+    | 1 << Class::Seriousness as u32
+    | 1 << Class::Causation as u32
+    | 1 << Class::Tolerated as u32
+    | 1 << Class::Indication as u32
+    | 1 << Class::Negation as u32;
+
 fn weight(reading: &Reading<'_>, at: usize, clause: Clause) -> i32 {
     let drug = &reading.matches[at];
     let mut weight = 0;
     let near = reading.matches.iter().zip(&reading.states).skip(at.saturating_sub(30)).take(60);
-    for (found, state) in near {
+    for (found, state) in near.filter(|(found, _)| WEIGHED >> found.entry.class as u32 & 1 == 1) {
         let told = *state == State::Affirmed && !found.entry.pseudo;
         let inside = found.first >= clause.first && found.last <= clause.last;
         let after = found.first >= drug.last;

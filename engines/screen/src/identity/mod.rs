@@ -60,7 +60,7 @@ pub(crate) fn find(normal: &Normal<'_>, tokens: &Tokens) -> Vec<Finding> {
             names::name(&page, at, &mut findings);
             belonging::workplace(&page, at, &mut findings);
         }
-        if token.shape != Shape::Symbol {
+        if token.shape != Shape::Symbol && !page.stands_apart(token) {
             belonging::handle(&page, at, &mut findings);
         }
     }
@@ -107,6 +107,12 @@ impl Page<'_> {
 
     pub fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capitalised | Shape::Shouted))
+    }
+
+    /// Whether spaces stand on both sides, as around most words.
+    fn stands_apart(&self, token: &Token) -> bool {
+        let before = (token.start as usize).checked_sub(1).map_or(b' ', |at| self.text[at]);
+        before == b' ' && self.text.get(token.end as usize) == Some(&b' ')
     }
 
     /// The bytes between word `at` and the next one.

@@ -62,29 +62,51 @@ fn joins(gap: &[u8]) -> bool {
     gap.len() <= 3 && gap.iter().all(|b| b" -./()".contains(b))
 }
 
+/// Groups that one number is written in, and the longest of them.
+const MOST_GROUPS: usize = 8;
+const LONGEST_GROUP: usize = 15;
+
 /// A run of digit groups written as one number.
 struct Run {
     last: usize,
-    digits: Vec<u8>,
-    groups: Vec<usize>,
+    digits: [u8; MOST_GROUPS * LONGEST_GROUP],
+    count: usize,
+    groups: [usize; MOST_GROUPS],
+    parts: usize,
+}
+
+impl Run {
+    fn digits(&self) -> &[u8] {
+        &self.digits[..self.count]
+    }
+
+    fn groups(&self) -> &[usize] {
+        &self.groups[..self.parts]
+    }
 }
 
 fn run(page: &Page<'_>, at: usize) -> Run {
-    let mut run = Run { last: at, digits: vec![], groups: vec![] };
-    for i in at..page.tokens.len().min(at + 8) {
-        if page.tokens[i].shape != Shape::Number || i > at && !joins(page.gap(i - 1)) || page.word(i).len() > 15 {
+    let digits = [0; MOST_GROUPS * LONGEST_GROUP];
+    let mut run = Run { last: at, digits, count: 0, groups: [0; MOST_GROUPS], parts: 0 };
+    for i in at..page.tokens.len().min(at + MOST_GROUPS) {
+        let is_group = page.tokens[i].shape == Shape::Number && page.word(i).len() <= LONGEST_GROUP;
+        if !is_group || i > at && !joins(page.gap(i - 1)) {
             break;
         }
         run.last = i;
-        run.digits.extend(page.word(i).iter().filter(|b| b.is_ascii_digit()));
-        run.groups.push(page.word(i).len());
+        for digit in page.word(i).iter().filter(|b| b.is_ascii_digit()) {
+            run.digits[run.count] = *digit;
+            run.count += 1;
+        }
+        run.groups[run.parts] = page.word(i).len();
+        run.parts += 1;
     }
     run
 }
 
 fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
     let run = run(page, at);
-    let count = run.digits.len();
+    let count = run.count;
     if !(8..=15).contains(&count) {
         return None;
     }
@@ -95,9 +117,9 @@ fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
     const COUNTED: &[u64] = words!("order ticket invoice bestelling lot batch charge isbn doi pmid");
     let start = page.tokens[at].start as usize;
     let plus = page.text[..start].iter().rev().take(2).any(|b| *b == b'+');
-    let american = run.groups.len() >= 3 && run.groups.ends_with(&[3, 3, 4]);
-    let most = if run.digits.starts_with(b"00") { 15 } else { 12 };
-    let trunk = run.digits.starts_with(b"0") && (9..=most).contains(&count) && !looks_like_date(&run);
+    let american = run.groups().ends_with(&[3, 3, 4]);
+    let most = if run.digits().starts_with(b"00") { 15 } else { 12 };
+    let trunk = run.digits().starts_with(b"0") && (9..=most).contains(&count) && !looks_like_date(&run);
     let called = page.before(at, 5, CALL) && !looks_like_date(&run);
     let surety = match (plus, american || trunk, called) {
         (true, ..) => 0.97,
@@ -111,7 +133,7 @@ fn phone(page: &Page<'_>, at: usize) -> Option<Finding> {
 }
 
 fn looks_like_date(run: &Run) -> bool {
-    matches!(run.groups.as_slice(), [4, 2, 2] | [2, 2, 4] | [1, 2, 4] | [2, 1, 4] | [1, 1, 4])
+    matches!(run.groups(), [4, 2, 2] | [2, 2, 4] | [1, 2, 4] | [2, 1, 4] | [1, 1, 4])
 }
 
 /// A date with a word of birth shortly before it.
@@ -162,7 +184,7 @@ fn patient_number(page: &Page<'_>, at: usize) -> Option<Finding> {
     let run = run(page, at);
     let word = page.word(at);
     let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
-    let long = run.digits.len() >= 5 || digits >= 4 && word.len() >= 5;
+    let long = run.count >= 5 || digits >= 4 && word.len() >= 5;
     let named = page.before(at, 4, NUMBERED) || page.before(at, 4, OWNER) && page.before(at, 3, COUNT);
     if long && named {
         let last = run.last.max(at);
@@ -178,12 +200,12 @@ fn checked(page: &Page<'_>, at: usize, run: &Run) -> Option<Finding> {
     if is_kvnr(word) || is_ppsn(word) {
         return found(at, 0.9);
     }
-    let digits = run.digits.as_slice();
+    let digits = run.digits();
     let inside = at > 0 && page.tokens[at - 1].shape == Shape::Number && joins(page.gap(at - 1));
     if inside || digits.is_empty() {
         return None;
     }
-    let spaced = run.groups == [3, 3, 4] && page.gap(at) == b" " && is_nhs(digits);
+    let spaced = run.groups() == [3, 3, 4] && page.gap(at) == b" " && is_nhs(digits);
     const CARD: &[u64] = words!("sin ohip health card ontario insurance bsn steuer id identifikationsnummer sofi");
     let carded = page.before(at, 4, CARD)
         && (is_luhn(digits) && matches!(digits.len(), 9 | 10) || is_bsn(digits) || is_steuer_id(digits));
@@ -196,11 +218,11 @@ fn checked(page: &Page<'_>, at: usize, run: &Run) -> Option<Finding> {
 /// Quebec's health card: four letters of the name, then year, month (women plus fifty), day and two more.
 fn ramq(page: &Page<'_>, at: usize, run: &Run) -> Option<Finding> {
     let letters = at > 0 && page.word(at - 1).len() == 4 && page.tokens[at - 1].shape == Shape::Shouted;
-    let month = match run.digits.as_slice() {
+    let month = match run.digits() {
         [_, _, tens, ones, ..] => (tens - b'0') % 5 * 10 + (ones - b'0'),
         _ => 0,
     };
-    let sound = letters && run.groups == [4, 4] && (1..=12).contains(&month) && page.gap(at - 1) == b" ";
+    let sound = letters && run.groups() == [4, 4] && (1..=12).contains(&month) && page.gap(at - 1) == b" ";
     sound.then(|| page.finding(Role::PatientNumber, at - 1, run.last, 0.85))
 }
 
