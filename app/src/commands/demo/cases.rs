@@ -49,13 +49,7 @@ impl Player {
             }
             What::CloseCase { case, reason } => {
                 let (by, id, reason) = (self.account(happening.by)?, self.case(*case)?, reason.clone());
-                self.database
-                    .write(move |tx| {
-                        let why = reason_to_close(tx, id)?;
-                        close(tx, by, id, why, &reason)
-                    })
-                    .await
-                    .map_err(said)?;
+                self.database.write(move |tx| close_scripted(tx, by, id, &reason)).await.map_err(said)?;
                 Ok(Left::default())
             }
             _ => Ok(Left::default()),
@@ -142,10 +136,10 @@ fn hand_over(tx: &mut Tx<'_>, by: AccountId, id: CaseId) -> Result<(), HandOverR
 }
 
 /// What is acknowledged is done; what never left was no side effect.
-fn reason_to_close(tx: &mut Tx<'_>, id: CaseId) -> Result<CloseReason, Fault> {
+fn close_scripted(tx: &mut Tx<'_>, by: AccountId, id: CaseId, words: &str) -> Result<(), CloseRefused> {
     let case = vigilance::queries::case(tx, id)?.ok_or_else(|| Fault::new("the case is gone"))?;
     let is_acknowledged = case.summary.state == CaseState::Acknowledged;
-    Ok(if is_acknowledged { CloseReason::Done } else { CloseReason::NotASideEffect })
+    close(tx, by, id, if is_acknowledged { CloseReason::Done } else { CloseReason::NotASideEffect }, words)
 }
 
 /// Takes an open case one step further: handed over, acknowledged, or kept as not valid.
