@@ -241,6 +241,43 @@ webcare-grade-hint = In the lane of safety, danger now stands before everything 
 webcare-grade-do = Set it
 webcare-grade-nothing = neither danger nor complaint
 
+## What a question wants to know
+webcare-asks-about = About:
+webcare-intent-information = Asks what it is
+webcare-intent-symptoms = Asks about symptoms
+webcare-intent-causes = Asks about causes
+webcare-intent-tests = Asks about tests
+webcare-intent-treatment = Asks about treatment
+webcare-intent-side_effects = Asks about side effects
+webcare-intent-dosage = Asks how to take it
+webcare-intent-interactions = Asks what goes together
+webcare-intent-outlook = Asks how it goes on
+webcare-intent-prevention = Asks how to prevent it
+webcare-intent-inheritance = Asks whether it is inherited
+webcare-intent-research = Asks about research
+webcare-intent-care = Asks where to go
+webcare-intent-living = Asks about daily life
+webcare-topic-cancer = Cancer
+webcare-topic-heart = Heart and vessels
+webcare-topic-hormones = Hormones and diabetes
+webcare-topic-mental_health = Mental health
+webcare-topic-pregnancy_and_children = Pregnancy and children
+webcare-topic-skin = Skin
+webcare-topic-bones_and_joints = Bones and joints
+webcare-topic-kidneys = Kidneys and bladder
+webcare-topic-lungs = Lungs
+webcare-topic-digestion = Digestion
+webcare-topic-infections = Infections and vaccines
+webcare-topic-nerves = Nerves and brain
+webcare-topic-senses = Eyes, ears, nose and teeth
+webcare-topic-blood = Blood, allergy and immune system
+webcare-topic-genetic = Inherited and rare illnesses
+webcare-topic-sexual_health = Sexual health
+webcare-topic-medicines = Medicines
+webcare-topic-care = Care and services
+webcare-topic-healthy_living = Healthy living
+webcare-topic-other = Another subject
+
 ## The record
 webcare-record-itself = By itself
 webcare-record-conversation-opened = Came to the desk in the lane { $lane }. { $why }

@@ -241,6 +241,43 @@ webcare-grade-hint = Bij de soort Veiligheid staat nu gevaar vóór al het ander
 webcare-grade-do = Instellen
 webcare-grade-nothing = gevaar noch klacht
 
+## Wat een vraag wil weten
+webcare-asks-about = Over:
+webcare-intent-information = Vraagt wat het is
+webcare-intent-symptoms = Vraagt naar klachten
+webcare-intent-causes = Vraagt naar oorzaken
+webcare-intent-tests = Vraagt naar onderzoek en uitslagen
+webcare-intent-treatment = Vraagt naar behandeling
+webcare-intent-side_effects = Vraagt naar bijwerkingen
+webcare-intent-dosage = Vraagt hoe het in te nemen
+webcare-intent-interactions = Vraagt wat samengaat
+webcare-intent-outlook = Vraagt hoe het verdergaat
+webcare-intent-prevention = Vraagt hoe het te voorkomen
+webcare-intent-inheritance = Vraagt of het erfelijk is
+webcare-intent-research = Vraagt naar wetenschap
+webcare-intent-care = Vraagt waar men terechtkan
+webcare-intent-living = Vraagt naar het dagelijks leven
+webcare-topic-cancer = Kanker
+webcare-topic-heart = Hart en vaten
+webcare-topic-hormones = Hormonen en diabetes
+webcare-topic-mental_health = Geestelijke gezondheid
+webcare-topic-pregnancy_and_children = Zwangerschap en kinderen
+webcare-topic-skin = Huid
+webcare-topic-bones_and_joints = Botten en gewrichten
+webcare-topic-kidneys = Nieren en blaas
+webcare-topic-lungs = Longen
+webcare-topic-digestion = Spijsvertering
+webcare-topic-infections = Infecties en vaccins
+webcare-topic-nerves = Zenuwen en hersenen
+webcare-topic-senses = Ogen, oren, neus en tanden
+webcare-topic-blood = Bloed, allergie en afweer
+webcare-topic-genetic = Erfelijke en zeldzame ziekten
+webcare-topic-sexual_health = Seksuele gezondheid
+webcare-topic-medicines = Geneesmiddelen
+webcare-topic-care = Zorg en voorzieningen
+webcare-topic-healthy_living = Gezond leven
+webcare-topic-other = Een ander onderwerp
+
 ## Het verslag
 webcare-record-itself = Vanzelf
 webcare-record-conversation-opened = Kwam op de werkplek als { $lane }. { $why }

@@ -215,3 +215,26 @@ async fn danger_now_stands_before_what_has_less_time_left() {
         assert!(page.contains("Danger in the past<"), "{}", desk.name);
     }
 }
+
+#[tokio::test]
+async fn a_question_says_what_it_wants_to_know_and_about_what() {
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let path = desk.said("1", "What are the side effects of methotrexate?").await;
+        let page = desk.get(&path, &ana).await.text;
+        assert!(page.contains("Asks about side effects"), "{}: {page}", desk.name);
+        let dutch = desk.get(&path, &format!("{ana}; language=nl")).await.text;
+        assert!(dutch.contains("Vraagt naar bijwerkingen"), "{}", desk.name);
+    }
+}
+
+#[test]
+fn every_intent_and_topic_has_words() {
+    for (language, words) in [("en", include_str!("../locales/en.ftl")), ("nl", include_str!("../locales/nl.ftl"))] {
+        let intents = screen::Intent::ALL.iter().map(|intent| format!("\nwebcare-intent-{} = ", intent.name()));
+        let topics = screen::Topic::ALL.iter().map(|topic| format!("\nwebcare-topic-{} = ", topic.name()));
+        for key in intents.chain(topics) {
+            assert!(words.contains(&key), "{language}: {key}");
+        }
+    }
+}

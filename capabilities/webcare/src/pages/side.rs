@@ -4,7 +4,7 @@
 use identity::{Person, PersonCard};
 use kernel::{MICROS_PER_MINUTE, Timestamp};
 use protocols::LaneRule;
-use screen::{Kind, Role};
+use screen::{Asking, Kind, Role};
 use screening::MessageScreening;
 use web::prelude::*;
 
@@ -74,7 +74,16 @@ pub(super) struct Explanation {
     pub near: Vec<&'static str>,
     /// Roles of the marked words, each with quotes.
     pub evidence: Vec<(&'static str, String)>,
+    /// What a question wants to know, and what it is about.
+    pub asks: Option<Asks>,
     pub screening: Option<Screened>,
+}
+
+/// A question's intent and topic as codes, and the words that name its subject.
+pub(super) struct Asks {
+    pub intent: &'static str,
+    pub topic: &'static str,
+    pub focus: String,
 }
 
 pub(super) struct Screened {
@@ -91,7 +100,8 @@ const QUOTES: usize = 3;
 pub(super) fn explanation(conversation: &Conversation, found: Option<&MessageScreening>) -> Explanation {
     let why = conversation.why.code();
     let Some(found) = found else {
-        return Explanation { why, labels: Vec::new(), near: Vec::new(), evidence: Vec::new(), screening: None };
+        let (labels, near, evidence) = (Vec::new(), Vec::new(), Vec::new());
+        return Explanation { why, labels, near, evidence, asks: None, screening: None };
     };
     let labels = found.labels.iter().map(|kind| (kind.name(), strength(found.score(*kind)))).collect();
     let is_near = |kind: &&Kind| !found.has(**kind) && found.score(**kind) >= NEAR;
@@ -99,6 +109,7 @@ pub(super) fn explanation(conversation: &Conversation, found: Option<&MessageScr
         why,
         labels,
         near: Kind::ALL.iter().filter(is_near).map(|kind| kind.name()).collect(),
+        asks: found.facts.asks.as_ref().map(asks),
         evidence: Role::ALL.iter().filter_map(|role| quotes(found, *role)).collect(),
         screening: Some(Screened {
             version: found.version.clone(),
@@ -107,6 +118,11 @@ pub(super) fn explanation(conversation: &Conversation, found: Option<&MessageScr
             covered: found.covered,
         }),
     }
+}
+
+fn asks(found: &Asking) -> Asks {
+    let focus = found.focus.as_ref().map(|focus| focus.text.clone()).unwrap_or_default();
+    Asks { intent: found.intent.name(), topic: found.topic.name(), focus }
 }
 
 /// How sure the screener is, as a code for words.
