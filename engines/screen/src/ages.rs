@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Ages that make a special situation: "my 82-year-old mother", "aged 6", "she's eleven".
 
-use crate::keys::{keys, words};
+use crate::keys::{keys, sifted, words};
 use crate::lexicon::{Entry, Lexicon, Match};
 use crate::normal::Normal;
 use crate::tokens::{Shape, Token, Tokens};
@@ -58,7 +58,8 @@ fn number(normal: &Normal<'_>, token: &Token) -> Option<(u32, Unit)> {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     );
     const TENS: &[u64] = words!("seventy eighty ninety");
-    if token.shape == Shape::Symbol || token.shape == Shape::Number {
+    const SIFTED: u64 = sifted(SMALL) | sifted(TENS);
+    if SIFTED >> (token.word % 64) & 1 == 0 || token.shape == Shape::Symbol || token.shape == Shape::Number {
         return None;
     }
     let of = |list: &[u64]| list.iter().position(|word| *word == token.word).map(|place| place as u32);

@@ -3,7 +3,7 @@
 //! thick"), a laboratory value and where it went ("sodium fell to 118").
 
 use crate::keys::{keys, words};
-use crate::lexicon::{Class, Lexicon, Match, Tongue};
+use crate::lexicon::{Class, Lexicon, MOST_WORDS, Match, Tongue};
 use crate::tokens::{Shape, Tokens};
 
 /// Words between a part of the body or a value and what became of it, when it stands first.
@@ -117,16 +117,18 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
         ),
     };
     // "They gave me ondansetron" blames nothing.
-    let handed = |m: &Match, next: &Match| {
-        m.entry.class == Class::Causation && next.entry.class == Class::Drug && next.first == m.last
-    };
-    let given: Vec<u32> = matches
-        .iter()
-        .enumerate()
+    let handed = |m: &Match, next: &Match| next.entry.class == Class::Drug && next.first == m.last;
+    let causes = matches.iter().enumerate().filter(|(_, m)| m.entry.class == Class::Causation);
+    let given: Vec<u32> = causes
         .filter(|(at, m)| matches[at + 1..].iter().take(NEAR).any(|next| handed(m, next)))
         .map(|(_, m)| m.first)
         .collect();
-    matches.retain(|m| m.entry.class != Class::Causation || !given.contains(&m.first));
+    if !given.is_empty() {
+        matches.retain(|m| m.entry.class != Class::Causation || given.binary_search(&m.first).is_err());
+    }
+    if !matches.iter().any(|m| is_medicine(m.entry.class)) {
+        return;
+    }
     let Some(entry) = lexicon.term(keys(named).0, Class::Causation) else { return };
     let mut found: Vec<Match> = Vec::new();
     for medicine in matches.iter().filter(|m| is_medicine(m.entry.class) && !m.entry.pseudo) {
@@ -136,7 +138,7 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
         let Some((at, _)) = opens.filter(|(_, token)| from.contains(&token.word)).last() else { continue };
         let at = at as u32;
         let alone = !crosses(tokens, at, medicine.first + 1) && found.last().is_none_or(|last| last.first < at);
-        if alone && !matches.iter().any(|m| m.entry.class == Class::Causation && m.first <= at && m.last > at) {
+        if alone && !is_blamed(matches, at) {
             found.push(Match { first: at, last: at + 1, entry });
         }
     }
@@ -144,6 +146,13 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
         matches.extend(found);
         matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
     }
+}
+
+/// Whether a term of blame holds this word; no term is longer than [`MOST_WORDS`].
+fn is_blamed(matches: &[Match], word: u32) -> bool {
+    let from = matches.partition_point(|m| m.first + MOST_WORDS <= word);
+    let mut near = matches[from..].iter().take_while(|m| m.first <= word);
+    near.any(|m| m.entry.class == Class::Causation && m.last > word)
 }
 
 fn is_medicine(class: Class) -> bool {
