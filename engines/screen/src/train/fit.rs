@@ -96,9 +96,10 @@ impl<'a> Corpus<'a> {
 /// Cost of a mistake, by source: questions are many and alike, background sentences are ours and few.
 fn cost(source: Source) -> f64 {
     match source {
-        Source::Review => 0.5,
+        Source::Review => 0.8,
         Source::Question => 0.15,
-        Source::Background | Source::Written(Register::Review | Register::Forum) => 0.25,
+        Source::Background => 0.25,
+        Source::Written(Register::Review | Register::Forum) => 0.4,
         Source::Written(Register::Microblog) => 0.35,
         Source::Written(Register::General) => 0.5,
     }

@@ -17,9 +17,12 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/general-2.tsv"),
     include_str!("../../data/written/general-3.tsv"),
     include_str!("../../data/written/general-4.tsv"),
+    include_str!("../../data/written/general-5.tsv"),
+    include_str!("../../data/written/general-6.tsv"),
     include_str!("../../data/written/general-7.tsv"),
     include_str!("../../data/written/microblog-1.tsv"),
     include_str!("../../data/written/microblog-10.tsv"),
+    include_str!("../../data/written/microblog-11.tsv"),
     include_str!("../../data/written/microblog-2.tsv"),
     include_str!("../../data/written/microblog-3.tsv"),
     include_str!("../../data/written/microblog-4.tsv"),
@@ -27,7 +30,9 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/microblog-6.tsv"),
     include_str!("../../data/written/microblog-7.tsv"),
     include_str!("../../data/written/microblog-8.tsv"),
+    include_str!("../../data/written/microblog-9.tsv"),
     include_str!("../../data/written/review-1.tsv"),
+    include_str!("../../data/written/review-10.tsv"),
     include_str!("../../data/written/review-2.tsv"),
     include_str!("../../data/written/review-3.tsv"),
     include_str!("../../data/written/review-4.tsv"),
@@ -35,6 +40,7 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/review-6.tsv"),
     include_str!("../../data/written/review-7.tsv"),
     include_str!("../../data/written/review-8.tsv"),
+    include_str!("../../data/written/review-9.tsv"),
 ];
 
 /// By another hand: the figures are of a model that has not seen them.
