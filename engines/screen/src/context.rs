@@ -91,7 +91,7 @@ pub(crate) fn states(reading: &Reading<'_>, room: Vec<State>) -> Vec<State> {
 
 /// A few sentences that name another cause and no medicine are all of that cause: "Half marathon done! Legs like jelly."
 fn has_rival(reading: &Reading<'_>, medicine: bool) -> bool {
-    const FEW: usize = 3;
+    const FEW: usize = 4;
     let blames = [Class::Causation, Class::SideEffect, Class::Withdrawal].into_iter().any(|class| reading.has(class));
     reading.has(Class::Rival) && !medicine && !blames && reading.tokens.sentences.len() <= FEW
 }
@@ -167,10 +167,13 @@ impl Scene<'_> {
         let mut someone = 0;
         for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
             if trigger.last > term.first {
-                // "For nerve pain" holds the pain.
-                let holds =
-                    trigger.entry.class == Class::Indication && !trigger.entry.pseudo && trigger.last >= term.last;
-                state = if holds && term.entry.class == Class::Symptom { state.max(State::Indication) } else { state };
+                // "For nerve pain" holds the pain, "anxious that" the fear.
+                let holds = term.entry.class == Class::Symptom && !trigger.entry.pseudo && trigger.last >= term.last;
+                state = match trigger.entry.class {
+                    Class::Indication if holds => state.max(State::Indication),
+                    Class::Hypothetical if holds => state.max(State::Hypothetical),
+                    _ => state,
+                };
                 continue;
             }
             // "Fatal for my uncle" is what nothing is taken for.
@@ -201,7 +204,8 @@ impl Scene<'_> {
             if let Some((meant, false, reach)) = self.effect(trigger, term)
                 && trigger.first <= if meant == State::Before { stop_before } else { stop }
                 && trigger.first - term.last <= reach
-                && !(meant == State::Benefit && self.is_blamed(term, trigger))
+                && !(meant == State::Benefit && self.between(term, trigger, Class::Causation))
+                && !(meant == State::Before && self.between(term, trigger, Class::Negation))
             {
                 state = state.max(meant);
             }
@@ -209,10 +213,11 @@ impl Scene<'_> {
         if state == State::Negated && self.is_affirmed(at) { State::Affirmed } else { state }
     }
 
-    /// "The tingling that it gave me has gone": what a medicine did and what has passed was a reaction.
-    fn is_blamed(&self, term: &Match, passed: &Match) -> bool {
-        let between = |m: &&Match| m.first >= term.last && m.last <= passed.first;
-        self.matches.iter().filter(between).any(|m| m.entry.class == Class::Causation && !m.entry.pseudo)
+    /// Whether a word of this class stands between: "the tingling that it gave me has gone" was a reaction, "acne I
+    /// never had as a teenager" is new.
+    fn between(&self, term: &Match, trigger: &Match, class: Class) -> bool {
+        let between = |m: &&Match| m.first >= term.last && m.last <= trigger.first;
+        self.matches.iter().filter(between).any(|m| m.entry.class == class && !m.entry.pseudo)
     }
 
     fn follows_a_comma(&self, word: usize) -> bool {
@@ -233,9 +238,9 @@ impl Scene<'_> {
     /// A trigger that only looks like one ("not only"), or that is part of a term ("no appetite"), does nothing.
     fn effect(&self, trigger: &Match, term: &Match) -> Option<(State, bool, u32)> {
         let effect = effect(trigger.entry.class, self.asks)?;
-        // "I was suicidal before I started it" is told; only symptoms are dated by the product.
+        // "I was suicidal before I started it" is told of a crisis all the same.
         let dated = matches!(effect.0, State::Before | State::Benefit | State::Indication);
-        if dated && term.entry.class != Class::Symptom || trigger.entry.pseudo {
+        if dated && !matches!(term.entry.class, Class::Symptom | Class::Seriousness) || trigger.entry.pseudo {
             return None;
         }
         // "I wouldn't say they are the best of friends" is no denial.

@@ -176,7 +176,8 @@ impl Evidence {
         let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| self.has(class));
         let told = (self.told() > 0 || self.serious_told) && (medicine || product_around || self.has(Class::Causation));
         let asks = self.asks && !self.has(Class::FirstPerson);
-        !asks && (told || self.failure_told || self.withdrawal_told)
+        let reacted = self.side_effects_told && (medicine || product_around || self.serious_told);
+        !asks && (told || reacted || self.failure_told || self.withdrawal_told)
     }
 
     /// The lexicon features of the model, all between 0 and 1.

@@ -38,5 +38,12 @@ fn covered(found: &Match, idioms: &[(u32, u32, Class)]) -> bool {
         _ => return false,
     };
     let after = idioms.partition_point(|(first, _, _)| *first < found.last);
-    idioms[..after].iter().rev().take(4).any(|(_, last, class)| *class == hidden_by && *last > found.first)
+    // A longer term is no part of the idiom: "comes straight back up".
+    let longer =
+        |first: u32, last: u32| found.first <= first && found.last >= last && found.last - found.first > last - first;
+    idioms[..after]
+        .iter()
+        .rev()
+        .take(4)
+        .any(|(first, last, class)| *class == hidden_by && *last > found.first && !longer(*first, *last))
 }
