@@ -8,7 +8,9 @@ use screen::train::{WrittenTable, train_kinds};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (table, figures) = train_kinds(&WrittenTable::all(|path| std::fs::read_to_string(home.join(path)).ok()));
+    let read = |path: &str| std::fs::read_to_string(home.join(path)).ok();
+    let groups = read("data/kinds/groups.tsv").expect("the groups of words");
+    let (table, figures) = train_kinds(&WrittenTable::all(read), &groups);
     print!("{figures}");
     std::fs::write(home.join("data/leaning.bin"), &table)?;
     Ok(())

@@ -47,12 +47,22 @@ pub(crate) fn logit(rule: &Rule, reading: &Reading<'_>, findings: &[Finding], le
     let besides = besides(rule.kind, reading, findings, sum);
     let leans = leaning.and_then(|leaning| leaning.logit(rule.kind, sum));
     let bodily = if rule.kind == Kind::SelfHarm && sum < WEAK && tells_of_a_body(reading) { BODILY } else { 0.0 };
-    leans.unwrap_or(rule.bias + sum) + besides + bodily
+    let length = if rule.kind == Kind::SelfHarm { by_length(reading, sum) } else { 0.0 };
+    leans.unwrap_or(rule.bias + sum) + besides + bodily + length
+}
+
+/// A long text has many sentences that sound dark by chance, and a term of the list is not there by chance.
+fn by_length(reading: &Reading<'_>, sum: f32) -> f32 {
+    let further = (reading.tokens.sentences.len().max(1) as f32).ln();
+    if sum < WEAK { -DARK_BY_CHANCE * further } else { 0.0 }
 }
 
 /// Taken off a crisis heard in no term of the list where a medicine or a complaint of the body is named: side effects
 /// are told in the voice of despair.
 const BODILY: f32 = -1.0;
+
+/// Log-odds taken off a crisis for each e-fold of sentences, unless a term of the list says it outright.
+const DARK_BY_CHANCE: f32 = 0.9;
 
 /// What terms that only hint at a crisis add up to.
 const WEAK: f32 = 2.0;

@@ -196,7 +196,9 @@ fn every_kind_finds_what_its_sentences_say() {
 #[test]
 fn the_same_sentences_give_the_same_table_to_the_byte() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (table, figures) = train_kinds(&WrittenTable::all(|path| std::fs::read_to_string(home.join(path)).ok()));
+    let read = |path: &str| std::fs::read_to_string(home.join(path)).ok();
+    let groups = read("data/kinds/groups.tsv").expect("the groups of words");
+    let (table, figures) = train_kinds(&WrittenTable::all(read), &groups);
     println!("{figures}");
     let shipped = std::fs::read(home.join("data/leaning.bin")).expect("the shipped table");
     assert!(table == shipped, "make it again: cargo run -p screen --release --example train_kinds");

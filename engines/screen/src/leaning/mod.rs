@@ -4,6 +4,7 @@
 //! One table tells eight of the other kinds, one the intent of a question. Lists of terms find what somebody thought
 //! of; a table adds what the written examples have in common. `train.rs` makes both again, to the byte.
 
+mod groups;
 pub(crate) mod kinds;
 pub(crate) mod train;
 

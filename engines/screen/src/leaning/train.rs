@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Makes the table of the kinds from written examples, the same bytes from the same tables.
 
+use super::groups::{Groups, SHARE};
 use super::kinds::{BITS, COUNT, KINDS, STEPS, URGENCIES};
 use super::{Table, visit};
 use crate::kinds::{Kind, Urgency};
@@ -12,13 +13,15 @@ use crate::train::solve::{Sparse, dot, solve};
 const ROWS: usize = 1 << BITS;
 /// The feature that holds the lists' sum, after all words.
 const LISTS: u32 = ROWS as u32;
+/// The first feature of the groups of words, after all others.
+const GROUPS: usize = ROWS + 2;
 /// What an example on the wrong side costs, chosen by cross-validation.
 const COST: f64 = 3.0;
 const FOLDS: usize = 5;
 /// The share of ordinary sentences that may be labelled. A long text has many sentences, and one is enough.
 fn most_alarms(kind: Kind) -> f64 {
     match kind {
-        Kind::SelfHarm => 0.03,
+        Kind::SelfHarm => 0.05,
         Kind::Safeguarding => 0.02,
         _ => 0.01,
     }
@@ -71,30 +74,31 @@ impl WrittenTable {
 }
 
 /// The bytes of the shipped table, and what cross-validation says of it, in words.
-pub fn train_kinds(tables: &[WrittenTable]) -> (Vec<u8>, String) {
+pub fn train_kinds(tables: &[WrittenTable], groups: &str) -> (Vec<u8>, String) {
     let lexicon = Lexicon::shipped();
-    let examples: Vec<Example> = tables.iter().flat_map(|table| read(&lexicon, table)).collect();
+    let groups = Groups::read(&lexicon, groups, BITS);
+    let examples: Vec<Example> = tables.iter().flat_map(|table| read(&lexicon, &groups, table)).collect();
     let empty = Table { bias: [0.0; COUNT], scale: [0.0; COUNT], lists: [0.0; COUNT], weights: vec![[0; COUNT]; ROWS] };
     let (mut table, mut grades) = (empty.clone(), empty);
     let mut figures = format!("{} examples\n", examples.len());
     for (at, kind) in KINDS.iter().enumerate() {
         let sparse = sparse(&examples, at);
-        let operating = Operating::of(*kind, &held_out(&sparse), &ordinary(&examples, at));
+        let operating = Operating::of(*kind, &held_out(&sparse, &groups), &ordinary(&examples, at));
         figures.push_str(&format!("{kind}: {operating}\n"));
         let all: Vec<&Sparse> = sparse.iter().collect();
-        put(&mut table, at, &solve(&all, ROWS + 2), &operating);
+        put(&mut table, at, &solve_with(&groups, &all), &operating);
     }
     for (answer, step) in STEPS.zip(1..) {
-        put_grade(&mut grades, answer, &examples, Kind::Complaint, &format!("{step}"));
+        put_grade(&mut grades, &groups, answer, &examples, Kind::Complaint, &format!("{step}"));
     }
     for (answer, urgency) in URGENCIES.zip(Urgency::ALL) {
-        put_grade(&mut grades, answer, &examples, Kind::SelfHarm, urgency.name());
+        put_grade(&mut grades, &groups, answer, &examples, Kind::SelfHarm, urgency.name());
     }
     ([table.write(), grades.write()].concat(), figures)
 }
 
 /// Learns one grade against the other grades of the same kind.
-fn put_grade(table: &mut Table<COUNT>, answer: usize, examples: &[Example], kind: Kind, grade: &str) {
+fn put_grade(table: &mut Table<COUNT>, groups: &Groups, answer: usize, examples: &[Example], kind: Kind, grade: &str) {
     let graded =
         examples.iter().filter(|example| example.about == Some(kind) && example.is_of_it && example.note != "-");
     let sparse: Vec<Sparse> = graded
@@ -105,32 +109,42 @@ fn put_grade(table: &mut Table<COUNT>, answer: usize, examples: &[Example], kind
         })
         .collect();
     let operating = Operating { at: 0.0, slope: 4.0, of_label: 0.0, recall: 0.0, precision: 0.0 };
-    put(table, answer, &solve(&sparse.iter().collect::<Vec<_>>(), ROWS + 2), &operating);
+    put(table, answer, &solve_with(groups, &sparse.iter().collect::<Vec<_>>()), &operating);
 }
 
-fn read(lexicon: &Lexicon, table: &WrittenTable) -> Vec<Example> {
+fn read(lexicon: &Lexicon, groups: &Groups, table: &WrittenTable) -> Vec<Example> {
     let rows = table.rows.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).enumerate();
     let used = rows.filter(|(at, _)| !table.only_odd || at % 2 == 0);
     used.filter_map(|(_, line)| {
         let cells: Vec<&str> = line.split('\t').collect();
         let [sign, language, note, text] = cells.as_slice() else { return None };
-        let read = example(lexicon, table.about, *sign == "+", language, text);
+        let read = example(lexicon, groups, table.about, *sign == "+", language, text);
         Some(Example { note: (*note).to_owned(), ..read })
     })
     .collect()
 }
 
-fn example(lexicon: &Lexicon, about: Option<Kind>, is_of_it: bool, language: &str, text: &str) -> Example {
+fn example(
+    lexicon: &Lexicon,
+    groups: &Groups,
+    about: Option<Kind>,
+    is_of_it: bool,
+    language: &str,
+    text: &str,
+) -> Example {
     let reading = Reading::of(lexicon, text, Some(language));
     let mut rows: Vec<u32> = vec![];
     let mut count = 0;
     for index in 0..reading.tokens.sentences.len() {
         count += visit(&reading, index, BITS, |row| rows.push(row as u32));
     }
+    let grouped: Vec<u32> = groups.among(&rows, GROUPS as u32).collect();
+    rows.extend(grouped);
     rows.sort_unstable();
     let value = 1.0 / f64::from(count.max(1)).sqrt();
     let mut words: Vec<(u32, f64)> = vec![];
     for row in rows {
+        let value = if row as usize >= GROUPS { value * SHARE } else { value };
         match words.last_mut().filter(|(last, _)| *last == row) {
             Some((_, sum)) => *sum += value,
             None => words.push((row, value)),
@@ -191,13 +205,20 @@ fn label(example: &Example, kind: Kind) -> Option<bool> {
     (!may_be_both).then_some(false)
 }
 
+/// The weights of the rows, each word with what its groups have learnt.
+fn solve_with(groups: &Groups, examples: &[&Sparse]) -> Vec<f64> {
+    let mut weights = solve(examples, GROUPS + groups.count);
+    groups.hand_out(&mut weights, GROUPS);
+    weights
+}
+
 /// Each example's margin under weights that have not seen it, with its sign.
-fn held_out(sparse: &[Sparse]) -> Vec<(f64, bool)> {
+fn held_out(sparse: &[Sparse], groups: &Groups) -> Vec<(f64, bool)> {
     let mut margins = vec![(0.0, false); sparse.len()];
     for fold in 0..FOLDS {
         let rest: Vec<&Sparse> =
             sparse.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, s)| s).collect();
-        let weights = solve(&rest, ROWS + 2);
+        let weights = solve(&rest, GROUPS + groups.count);
         for (at, example) in sparse.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
             margins[at] = (dot(&weights, &example.features), example.sign > 0.0);
         }
