@@ -11,12 +11,13 @@ use crate::identity::{self, Finding};
 use crate::kinds::{Kind, Role};
 use crate::leaning::kinds::{self, Leaning};
 use crate::learn::Channels;
-use crate::lexicon::{Class, Lexicon, Match};
+use crate::lexicon::{Class, Lexicon, Match, Tongue};
 use crate::lists::ListedTerm;
 use crate::model::{Model, ModelRefused, digest};
 use crate::reading::Reading;
 use crate::rules::{self, RULES, sigmoid};
 use crate::screening::{Criticality, Cue, Facts, Input, Place, Screening, Span};
+use crate::tokens::Shape;
 
 /// The shipped model, made by `train/` from the data its card names.
 const MODEL: &[u8] = include_bytes!("../data/model.bin");
@@ -85,7 +86,7 @@ impl Screener {
         let labels: Vec<Kind> = scores.iter().filter(over).map(|(kind, _)| *kind).collect();
         let mut spans = self.cues(&reading, &findings, verdict, &labels);
         if let Some(leaning) = &leaning {
-            add_leaning(&reading, leaning, &labels, &mut spans);
+            add_leaning(&self.lexicon, &reading, leaning, &labels, &mut spans);
         }
         let spans_left_off = spans.len().saturating_sub(Screening::MOST_SPANS) as u32;
         spans.truncate(Screening::MOST_SPANS);
@@ -184,13 +185,14 @@ fn grade(reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], facts: &mut 
 }
 
 /// A kind that is a label without a term of its lists shows the words that made it lean so.
-fn add_leaning(reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], cues: &mut Vec<Cue>) {
+fn add_leaning(lexicon: &Lexicon, reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], cues: &mut Vec<Cue>) {
     let listed = cues.len();
     for rule in RULES.iter().filter(|rule| labels.contains(&rule.kind)) {
         if cues[..listed].iter().any(|cue| cue.kind == rule.kind && cue.role == rule.role) {
             continue;
         }
-        for (at, _) in leaning.words(reading, rule.kind).into_iter().take(3) {
+        let words = leaning.words(reading, rule.kind).into_iter().filter(|at| says_something(lexicon, reading, *at));
+        for at in words.take(3) {
             let token = &reading.tokens.list[at];
             let (start, end) = reading.normal.points(token.start as usize, token.end as usize);
             let text = reading.normal.text(token.start as usize, token.end as usize).to_owned();
@@ -202,6 +204,17 @@ fn add_leaning(reading: &Reading<'_>, leaning: &Leaning, labels: &[Kind], cues: 
         cues.dedup();
     }
 }
+
+/// Whether a word alone means anything to who reads it: "I", "to" and "3" do not.
+fn says_something(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens.list[at];
+    let mut small = [0; Tongue::COUNT];
+    lexicon.find(&reading.tokens.list, at as u32, at as u32 + 1, &mut vec![], &mut small);
+    token.end - token.start >= SHORT && token.shape != Shape::Number && small.iter().all(|count| *count == 0)
+}
+
+/// Letters of the shortest word that is shown as a reason.
+const SHORT: u32 = 3;
 
 fn names_a_product(title: &Reading<'_>) -> bool {
     title.has(Class::Drug)

@@ -93,14 +93,15 @@ impl Leaning {
         Urgency::ALL[loudest_of(&GRADES.sums(reading, loudest), URGENCIES)]
     }
 
-    /// The words that lifted a kind most in the sentence that leans most, loudest first: first and last of each.
-    pub fn words(&self, reading: &Reading<'_>, kind: Kind) -> Vec<(usize, f32)> {
+    /// The words that lifted a kind most in the sentence that leans most, loudest first, if they did a fair part of it.
+    pub fn words(&self, reading: &Reading<'_>, kind: Kind) -> Vec<usize> {
         let Some(at) = KINDS.iter().position(|known| *known == kind) else { return vec![] };
-        let index = self.sentences[at] as usize;
-        let mut shares = SHIPPED.shares(reading, index, at);
+        let mut shares = SHIPPED.shares(reading, self.sentences[at] as usize, at);
         shares.retain(|(_, share)| *share > 0.0);
+        let all: f32 = shares.iter().map(|(_, share)| share).sum();
+        shares.retain(|(_, share)| *share >= FAIR_PART * all);
         shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shares
+        shares.into_iter().map(|(word, _)| word).collect()
     }
 
     /// The log-odds of a kind, when the table knows it. `terms` is what the lists add up to.
@@ -109,6 +110,9 @@ impl Leaning {
         Some(self.margins[at] + SHIPPED.lists[at] * terms.clamp(-3.0, 5.0))
     }
 }
+
+/// Of what lifts a sentence, the least part that a word shown for it has.
+const FAIR_PART: f32 = 0.15;
 
 /// Statements of a long complaint beyond this many are not graded.
 const MOST_STATEMENTS: usize = 200;
