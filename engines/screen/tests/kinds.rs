@@ -168,16 +168,16 @@ fn agree(kind: Kind, table: &[String]) {
 
 /// The kinds with a page, and the least recall and precision of their even English rows.
 const FLOORS: &[(Kind, f64, f64)] = &[
-    (Kind::SelfHarm, 0.80, 0.70),
+    (Kind::SelfHarm, 0.88, 0.74),
     (Kind::Identity, 0.96, 0.86),
-    (Kind::Misinformation, 0.82, 0.72),
-    (Kind::Spam, 0.84, 0.75),
+    (Kind::Misinformation, 0.82, 0.77),
+    (Kind::Spam, 0.86, 0.78),
     (Kind::Question, 0.85, 0.95),
-    (Kind::Praise, 0.76, 0.72),
-    (Kind::Complaint, 0.58, 0.64),
-    (Kind::Concern, 0.70, 0.74),
-    (Kind::MediaEnquiry, 0.84, 0.74),
-    (Kind::Safeguarding, 0.80, 0.66),
+    (Kind::Praise, 0.76, 0.77),
+    (Kind::Complaint, 0.70, 0.66),
+    (Kind::Concern, 0.74, 0.76),
+    (Kind::MediaEnquiry, 0.86, 0.76),
+    (Kind::Safeguarding, 0.86, 0.67),
 ];
 
 #[test]
@@ -253,11 +253,31 @@ fn a_complaint_has_a_step_and_a_crisis_an_urgency() {
     let step = |s: &Screening| s.facts.criticality.as_ref().map(|grade| usize::from(grade.level) - 1);
     let (exact, near, all) = graded(Kind::Complaint, step, &["1", "2", "3", "4", "5"]);
     println!("criticality: {exact} of {all} as meant, {near} within one step");
-    assert!(share(near, all) >= 0.80 && share(exact, all) >= 0.38);
+    assert!(share(near, all) >= 0.85 && share(exact, all) >= 0.50);
     let urgency = |s: &Screening| Urgency::ALL.iter().position(|known| Some(*known) == s.facts.urgency);
     let (exact, _, all) = graded(Kind::SelfHarm, urgency, &["now", "thoughts", "past"]);
     println!("urgency: {exact} of {all} as meant");
-    assert!(share(exact, all) >= 0.55);
+    assert!(share(exact, all) >= 0.65);
+    let now = rows(Kind::SelfHarm).into_iter().filter(|row| row.note == "now");
+    for row in now {
+        assert_ne!(screening(&row).facts.urgency, Some(Urgency::Past), "danger now is not past: {}", row.text);
+    }
+}
+
+#[test]
+fn a_word_shown_as_a_reason_says_something() {
+    let mut shown = 0;
+    for kind in [Kind::SelfHarm, Kind::Complaint, Kind::Praise, Kind::Safeguarding] {
+        for row in rows(kind).iter().filter(|row| row.is_of_kind && row.language == "en") {
+            let screening = screening(row);
+            for cue in screening.spans.iter().filter(|cue| cue.kind == kind) {
+                shown += 1;
+                let small = ["i", "to", "the", "and", "my", "it", "just", "of", "in", "a"];
+                assert!(!small.contains(&cue.text.to_lowercase().as_str()), "{}: {}", cue.text, row.text);
+            }
+        }
+    }
+    assert!(shown > 100, "{shown} words");
 }
 
 #[test]

@@ -87,10 +87,13 @@ impl Leaning {
         worst
     }
 
-    /// How pressing a crisis is, judged by the sentence that leans most.
+    /// How pressing a crisis is, judged by the sentence that leans most. Past must be surer than the other two.
     pub fn urgency(&self, reading: &Reading<'_>) -> Urgency {
-        let loudest = self.sentences[0] as usize;
-        Urgency::ALL[loudest_of(&GRADES.sums(reading, loudest), URGENCIES)]
+        let sums = GRADES.sums(reading, self.sentences[0] as usize);
+        let past = GRADES.margin(&sums, URGENCIES.end - 1);
+        let pressing = loudest_of(&sums, URGENCIES.start..URGENCIES.end - 1);
+        let is_past = past > GRADES.margin(&sums, URGENCIES.start + pressing) + SURELY;
+        if is_past { Urgency::Past } else { Urgency::ALL[pressing] }
     }
 
     /// The words that lifted a kind most in the sentence that leans most, loudest first, if they did a fair part of it.
@@ -110,6 +113,9 @@ impl Leaning {
         Some(self.margins[at] + SHIPPED.lists[at] * terms.clamp(-3.0, 5.0))
     }
 }
+
+/// Log-odds by which a crisis has to be rather past than anything else, to be called past.
+const SURELY: f32 = 0.5;
 
 /// Of what lifts a sentence, the least part that a word shown for it has.
 const FAIR_PART: f32 = 0.15;
