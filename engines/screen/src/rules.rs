@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The kinds that are judged by weighted terms: each a logistic sum whose parts are spans of the text.
 
+use crate::asking::opening;
 use crate::context::State;
 use crate::identity::Finding;
 use crate::kinds::{Kind, Role};
@@ -116,6 +117,7 @@ fn besides(kind: Kind, reading: &Reading<'_>, findings: &[Finding], sum: f32) ->
             let last = sentences.last().is_some_and(|s| s.asks);
             2.3 + if last { 0.6 } else { 0.0 } + if asked > 1 { 0.4 } else { 0.0 }
         }
+        Kind::Question => opening::evidence(reading, sum),
         Kind::Spam => spam_marks(reading, findings, sum),
         Kind::Misinformation if asked > 0 && asked == sentences.len() => -1.6,
         Kind::Misinformation if has(Class::Elsewhere) => -0.5,

@@ -172,7 +172,7 @@ const FLOORS: &[(Kind, f64, f64)] = &[
     (Kind::Identity, 0.96, 0.86),
     (Kind::Misinformation, 0.82, 0.77),
     (Kind::Spam, 0.86, 0.78),
-    (Kind::Question, 0.85, 0.95),
+    (Kind::Question, 0.92, 0.92),
     (Kind::Praise, 0.76, 0.77),
     (Kind::Complaint, 0.70, 0.66),
     (Kind::Concern, 0.74, 0.76),

@@ -6,6 +6,7 @@
 //! illness, medicine or symptom that the sentence names. Nothing is answered here.
 
 pub(crate) mod medquad;
+pub(crate) mod opening;
 mod stretch;
 mod terms;
 pub(crate) mod train;
