@@ -82,11 +82,11 @@ pub(crate) fn asking(reading: &Reading<'_>, around: Option<&Reading<'_>>) -> Opt
     let (intent, intent_surety) = intent(&stretch.intents(reading));
     let mut topic = Topic::ALL[largest(&stretch.topics(reading).margins(&TOPIC_TABLE))];
     let mut focus =
-        focus(reading, stretch.words.clone(), &stretch.topics, intent).map(|words| span(reading, words, Place::Text));
+        focus(reading, stretch.about.clone(), &stretch.topics, intent).map(|words| span(reading, words, Place::Text));
     if let Some(title) = around {
         let words = 0..title.tokens.list.len();
         let named = TOPIC_TERMS.find(title, words.clone());
-        let medicine = reading.tokens.list[stretch.words.clone()].iter().any(|token| token.masked);
+        let medicine = reading.tokens.list[stretch.about.clone()].iter().any(|token| token.masked);
         if stretch.topics.is_empty() && !medicine {
             topic = first(&named).unwrap_or(topic);
         }

@@ -8,7 +8,7 @@ use super::{INTENT_BITS, INTENT_TERMS, INTENTS, TOPIC_BITS, TOPIC_TERMS, TOPICS}
 use crate::features::{MASK, NUMBER, START};
 use crate::leaning::Sums;
 use crate::leaning::Table;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Match};
 use crate::reading::Reading;
 use crate::tokens::{Shape, extend};
 
@@ -49,9 +49,11 @@ impl<const N: usize> Heard<N> {
 pub(super) struct Stretch {
     /// The sentence that asks.
     pub asks: usize,
-    /// The words that are read, among those of the text.
-    pub words: Range<usize>,
-    /// The terms of topics among them.
+    /// The words that tell what is wanted, among those of the text.
+    words: Range<usize>,
+    /// The words that tell what it is about: the sentence before belongs to a question that names nothing.
+    pub about: Range<usize>,
+    /// The terms of topics among the latter.
     pub topics: Vec<Found>,
 }
 
@@ -71,11 +73,18 @@ impl Stretch {
             4 * u8::from(sentences[index].asks) + 2 * u8::from(has(Class::Asking)) + u8::from(names) + u8::from(long)
         };
         let asks = (0..sentences.len().min(MOST_SENTENCES)).rev().max_by_key(|index| clear(*index))?;
-        let short = sentences[asks].last - sentences[asks].first < FEW;
-        let before = asks.checked_sub(1).filter(|_| short);
-        let words = sentences[before.unwrap_or(asks)].first as usize..sentences[asks].last as usize;
-        let topics = TOPIC_TERMS.find(reading, words.clone());
-        Some(Stretch { asks, words, topics })
+        let last = sentences[asks].last as usize;
+        let from = |index: usize| sentences[index].first as usize..last;
+        let before = |wanted: bool| if wanted { asks.saturating_sub(1) } else { asks };
+        let words = from(before(last as u32 - sentences[asks].first < FEW));
+        let mut topics = TOPIC_TERMS.find(reading, words.clone());
+        let mut about = words.clone();
+        let named = |m: &Match| matches!(m.entry.class, Class::Drug | Class::Symptom);
+        if topics.is_empty() && !reading.matches[reading.range(asks)].iter().any(named) {
+            about = from(before(true));
+            topics = TOPIC_TERMS.find(reading, about.clone());
+        }
+        Some(Stretch { asks, words, about, topics })
     }
 
     /// For intents: which illness, medicine or symptom it is does not matter.
@@ -91,7 +100,7 @@ impl Stretch {
 
     /// For topics: every word but the names of medicines as it stands.
     pub fn topics(&self, reading: &Reading<'_>) -> Heard<TOPICS> {
-        let units: Vec<Unit> = self.words.clone().filter_map(|at| Unit::of(reading, at)).collect();
+        let units: Vec<Unit> = self.about.clone().filter_map(|at| Unit::of(reading, at)).collect();
         let mut rows = vec![];
         hear(&units, TOPIC_BITS, &mut rows);
         Heard { rows, votes: votes(&self.topics) }
