@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! Posts a second of one core's time, beside the limit of reading and hashing the same bytes, and inputs made to be slow.
+//! Posts a second of one core's time, beside the limit of reading and hashing the same bytes; memory and time to load;
+//! inputs made to be slow.
 //! `cargo run -p screen --release --example speed`
 
 use std::hint::black_box;
@@ -10,10 +11,16 @@ use screen::{Input, Screener};
 
 const SENTENCES: &str = include_str!("../tests/behaviour/earlier.tsv");
 
-/// Posts of about `bytes` bytes, every one different, from the English sentences of the behaviour suite.
-fn posts(count: usize, bytes: usize) -> Vec<String> {
+/// The sentences of the behaviour suite that are sent as English. Five of them are in other languages, each of which
+/// takes a hundred times as long to tell as English does: they are counted apart.
+fn sentences(with_others: bool) -> Vec<&'static str> {
     let rows = SENTENCES.lines().filter(|line| line.contains("\ten\t"));
-    let sentences: Vec<&str> = rows.filter_map(|line| line.rsplit('\t').next()).collect();
+    let rows = rows.filter(|line| with_others || !line.starts_with("language\t"));
+    rows.filter_map(|line| line.rsplit('\t').next()).collect()
+}
+
+/// Posts of about `bytes` bytes, every one different.
+fn posts(sentences: &[&str], count: usize, bytes: usize) -> Vec<String> {
     let mut at = 0_usize;
     let post = |index: usize| {
         let mut text = format!("Post {index}. ");
@@ -51,27 +58,60 @@ fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// A line of what the kernel tells of this process, in megabytes.
+fn memory(line: &str) -> Option<f64> {
+    let told = fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = told.lines().find_map(|known| known.strip_prefix(line))?;
+    Some(kilobytes.trim_start_matches(':').trim().split(' ').next()?.parse::<f64>().ok()? / 1024.0)
+}
+
+fn show_memory(when: &str) {
+    if let (Some(now), Some(most)) = (memory("VmRSS"), memory("VmHWM")) {
+        println!("memory {when}: {now:.1} MB, at most {most:.1} MB");
+    }
+}
+
+/// What a text of every kind makes the screener load at its first use is loaded.
+fn warm(screener: &Screener) {
+    for text in sentences(true) {
+        black_box(screener.screen(&Input::text(text)));
+    }
+}
+
 fn main() {
+    show_memory("before anything is loaded");
     let start = time();
     let screener = Screener::shipped();
     println!("loading lexicons and model: {:.1} ms", time().saturating_sub(start).as_secs_f64() * 1e3);
+    let start = time();
+    black_box(screener.screen(&Input::text("I'm furious, how do I end it? My name is Jane Smith.")));
+    println!("first text of many kinds: {:.1} ms", time().saturating_sub(start).as_secs_f64() * 1e3);
+    warm(&screener);
+    show_memory("with all lexicons, tables and facts in use");
     for (count, bytes) in [(40_000, 90), (20_000, 500), (4_000, 5_000)] {
-        let posts = posts(count, bytes);
-        let total: usize = posts.iter().map(String::len).sum();
-        let ours = best(|| posts.iter().for_each(|p| drop(black_box(screener.screen(&Input::text(p))))));
-        let limit = best(|| {
-            black_box(posts.iter().fold(0, |h, p| h ^ fnv(p.as_bytes())));
-        });
-        let rate = |time: Duration| count as f64 / time.as_secs_f64();
-        let per_post = total as f64 / count as f64;
-        println!(
-            "{per_post:6.0} bytes: {:9.0} posts/s, limit {:10.0} posts/s, ratio {:.4}",
-            rate(ours),
-            rate(limit),
-            rate(ours) / rate(limit)
-        );
+        rate(&screener, "English", &posts(&sentences(false), count, bytes));
+    }
+    for (count, bytes) in [(40_000, 90), (20_000, 500)] {
+        rate(&screener, "one sentence in seventy in another language", &posts(&sentences(true), count, bytes));
     }
     heavy(&screener);
+    show_memory("after all, with texts of a megabyte");
+}
+
+fn rate(screener: &Screener, name: &str, posts: &[String]) {
+    let total: usize = posts.iter().map(String::len).sum();
+    let ours = best(|| posts.iter().for_each(|p| drop(black_box(screener.screen(&Input::text(p))))));
+    let limit = best(|| {
+        black_box(posts.iter().fold(0, |h, p| h ^ fnv(p.as_bytes())));
+    });
+    let rate = |time: Duration| posts.len() as f64 / time.as_secs_f64();
+    println!(
+        "{:6.0} bytes: {:9.0} posts/s, limit {:10.0} posts/s, ratio {:.4} ({name})",
+        total as f64 / posts.len() as f64,
+        rate(ours),
+        rate(limit),
+        rate(ours) / rate(limit)
+    );
 }
 
 /// Inputs made to be slow: each must cost about what ordinary text of its length costs.
