@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! The hashes by which lexicons and model know a word. Eight bytes a step; apostrophes do not count.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -68,6 +71,27 @@ pub(crate) const fn word_count(text: &str) -> usize {
     }
     count
 }
+
+/// Files a key by itself: it is a hash already, and what is looked up never chooses what a list holds.
+#[derive(Default)]
+pub(crate) struct ByKey(u64);
+
+impl Hasher for ByKey {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key ^ key >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A map from keys of words or of terms.
+pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<ByKey>>;
 
 /// A bit for the last digits of each hash: most words that a list has not are told by one look.
 pub(crate) const fn sifted(words: &[u64]) -> u64 {

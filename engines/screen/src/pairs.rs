@@ -116,16 +116,7 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
             b"causing",
         ),
     };
-    // "They gave me ondansetron" blames nothing.
-    let handed = |m: &Match, next: &Match| next.entry.class == Class::Drug && next.first == m.last;
-    let causes = matches.iter().enumerate().filter(|(_, m)| m.entry.class == Class::Causation);
-    let given: Vec<u32> = causes
-        .filter(|(at, m)| matches[at + 1..].iter().take(NEAR).any(|next| handed(m, next)))
-        .map(|(_, m)| m.first)
-        .collect();
-    if !given.is_empty() {
-        matches.retain(|m| m.entry.class != Class::Causation || given.binary_search(&m.first).is_err());
-    }
+    drop_handed(matches);
     if !matches.iter().any(|m| is_medicine(m.entry.class)) {
         return;
     }
@@ -145,6 +136,19 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
     if !found.is_empty() {
         matches.extend(found);
         matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    }
+}
+
+/// "They gave me ondansetron" blames nothing.
+fn drop_handed(matches: &mut Vec<Match>) {
+    let handed = |m: &Match, next: &Match| next.entry.class == Class::Drug && next.first == m.last;
+    let causes = matches.iter().enumerate().filter(|(_, m)| m.entry.class == Class::Causation);
+    let given: Vec<u32> = causes
+        .filter(|(at, m)| matches[at + 1..].iter().take(NEAR).any(|next| handed(m, next)))
+        .map(|(_, m)| m.first)
+        .collect();
+    if !given.is_empty() {
+        matches.retain(|m| m.entry.class != Class::Causation || given.binary_search(&m.first).is_err());
     }
 }
 

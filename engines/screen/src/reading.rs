@@ -88,12 +88,7 @@ impl<'a> Reading<'a> {
         pairs::blame(lexicon, &tokens, language.tongue, &mut matches);
         ages::add(lexicon, &normal, &tokens, &mut matches);
         let quoted = quoted::spans(&normal, &tokens);
-        for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
-            tokens.list[found.first as usize].masked = true;
-            for token in &mut tokens.list[found.first as usize + 1..found.last as usize] {
-                (token.masked, token.silent) = (true, true);
-            }
-        }
+        mask(&mut tokens, &matches);
         let present = matches.iter().fold(0, |present, m| present | 1 << m.entry.class as u32);
         let lively = is_lively(&normal, &tokens);
         let mut reading =
@@ -167,6 +162,16 @@ impl<'a> Reading<'a> {
     pub fn span(&self, found: &Match) -> Span {
         let (start, end) = self.points(found);
         Span { start, end, text: self.text(found).to_owned(), place: Place::Text }
+    }
+}
+
+/// Hides from the model which medicine a name is.
+fn mask(tokens: &mut Tokens, matches: &[Match]) {
+    for found in matches.iter().filter(|m| m.entry.class == Class::Drug) {
+        tokens.list[found.first as usize].masked = true;
+        for token in &mut tokens.list[found.first as usize + 1..found.last as usize] {
+            (token.masked, token.silent) = (true, true);
+        }
     }
 }
 

@@ -4,9 +4,9 @@
 //! Every name is filed under itself and under itself less one letter; a word is looked up the same way and then
 //! compared, so only the words that begin like a name cost anything.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::keys::keys;
+use crate::keys::{KeyMap, keys};
 use crate::lexicon::Entry;
 
 const NAMES: &str = include_str!("../data/own_misspelt.txt");
@@ -34,7 +34,7 @@ const WORDS: &[&str] = &[
 
 #[derive(Clone)]
 pub(crate) struct Spelling {
-    filed: HashMap<u64, Vec<usize>>,
+    filed: KeyMap<Vec<usize>>,
     /// A bit for each hash filed.
     sieve: Vec<u64>,
     names: Vec<(&'static [u8], Entry)>,
@@ -51,7 +51,7 @@ impl Spelling {
     pub fn shipped(entry: impl Fn(u64) -> Option<Entry>) -> Spelling {
         let words = WORDS.iter().map(|word| word.as_bytes()).collect();
         let mut spelling =
-            Spelling { filed: HashMap::new(), sieve: vec![0; SIEVE / 64], names: vec![], openings: [0; 26], words };
+            Spelling { filed: KeyMap::default(), sieve: vec![0; SIEVE / 64], names: vec![], openings: [0; 26], words };
         let listed = NAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
         for name in listed.map(str::as_bytes).filter(|name| name.len() < LONGEST) {
             let Some(entry) = entry(keys(name).0) else { continue };

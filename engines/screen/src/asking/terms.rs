@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Lists of terms that speak for one of several answers: `answer TAB name or sign TAB term|term`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::keys::KeyMap;
 use crate::lexicon::words;
 use crate::reading::Reading;
 use crate::tokens::{extend, keys};
 
 /// A list, as paths of word keys.
 pub(super) struct Terms {
-    steps: HashMap<u64, Step>,
+    steps: KeyMap<Step>,
 }
 
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) struct Found {
 impl Terms {
     /// Reads a shipped list; `place` gives the place of an answer among all.
     pub fn shipped(file: &'static str, place: impl Fn(&str) -> Option<u8>) -> Terms {
-        let mut steps: HashMap<u64, Step> = HashMap::new();
+        let mut steps: KeyMap<Step> = KeyMap::default();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.splitn(3, '\t');
             let mut cell = || cells.next().expect("a line of terms has three cells");

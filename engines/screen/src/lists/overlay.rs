@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::{ListedKind, ListedTerm};
+use crate::keys::KeyMap;
 use crate::lexicon::{Class, Entry, MOST_WORDS, Match, Tongue, words};
 use crate::normal::Normal;
 use crate::tokens::{Token, extend, keys};
@@ -30,7 +31,7 @@ const FIRST_VALUE: u32 = 1 << 30;
 #[derive(Clone)]
 pub(crate) struct Overlay {
     /// For each path of word keys, whether a longer term goes on and what ends there.
-    paths: HashMap<u64, (bool, Option<Entry>)>,
+    paths: KeyMap<(bool, Option<Entry>)>,
     values: Vec<String>,
     /// Hash over all terms: part of the version.
     pub digest: u64,
@@ -40,7 +41,7 @@ impl Overlay {
     /// Files the current terms. `is_known_otherwise` tells a word that the shipped lexicon knows as something other than
     /// a medicine; such a word alone, or an everyday one, is left out.
     pub fn of(terms: &[ListedTerm], is_known_otherwise: impl Fn(u64) -> bool) -> Overlay {
-        let mut overlay = Overlay { paths: HashMap::new(), values: vec![], digest: 0xcbf2_9ce4_8422_2325 };
+        let mut overlay = Overlay { paths: KeyMap::default(), values: vec![], digest: 0xcbf2_9ce4_8422_2325 };
         let mut values: HashMap<&str, u32> = HashMap::new();
         for term in terms.iter().filter(|term| term.is_current) {
             let value = *values.entry(&term.name).or_insert_with(|| {
