@@ -125,7 +125,8 @@ pub(super) struct Preview {
 pub(super) fn preview(past: &Past, now: impl Fn(&PastMessage) -> bool, next: impl Fn(&PastMessage) -> bool) -> Preview {
     let a_day = |counts: &dyn Fn(&PastMessage) -> bool| {
         let sum: f64 = past.messages.iter().filter(|one| counts(one)).map(|one| one.weight).sum();
-        sum / MONTH_DAYS as f64
+        // The sum of nothing is a nought below zero.
+        (sum + 0.0) / MONTH_DAYS as f64
     };
     let confirmed = || past.messages.iter().filter(|one| one.is_confirmed);
     Preview {
