@@ -131,3 +131,55 @@ async fn anybody_tells_of_a_side_effect_and_the_desk_only_sees_that_a_case_is_op
         assert!(place.get(&opened.location, &agent).await.text.contains("GB-ALMONER-2026-00000"));
     }
 }
+
+/// An invented list in the publisher's layout: nothing here is MedDRA's.
+fn invented_list(licence_said_by: &str) -> screening::lists::ListDraft {
+    use screen::lists::{ListFormat, ListedKind, ListedTerm};
+    let term = |term: &str, name: &str, code: &str| ListedTerm {
+        code: code.into(),
+        ..ListedTerm::plain(ListedKind::Reaction, term, name)
+    };
+    screening::lists::ListDraft {
+        format: ListFormat::Meddra,
+        version: "99.1".into(),
+        language: "en".into(),
+        terms: vec![
+            term("Terrible rash", "Invented rash", "99999901"),
+            term("Rash", "Invented rash", "99999902"),
+            term("Toe ache", "Invented ache", "99999903"),
+        ],
+        licence_said_by: licence_said_by.into(),
+    }
+}
+
+#[tokio::test]
+async fn an_operators_own_list_offers_codes_for_what_was_told_and_an_officer_picks_one() {
+    for place in Place::all().await {
+        let officer = place.session("Sam Safe", roles::SAFETY_OFFICER).await;
+        let lotte = place.officer("Lotte Klaar").await;
+        let case = place.opened(Said { text: HOSPITAL, ..Said::default() }).await;
+        place.complete(&lotte, case).await;
+        let form = format!("{}/particulars", place.path(case));
+        assert!(!place.get(&form, &officer).await.text.contains("reaction_pick"), "{}: no list, no offer", place.name);
+        let list = invented_list("St Brigid's Trust");
+        place.write(move |tx| screening::lists::import(tx, &list)).await.expect("the list is taken");
+        let shown = place.get(&form, &officer).await.text;
+        assert!(shown.contains("May be meant, from your MedDRA 99.1"), "{}: {shown}", place.name);
+        assert!(shown.contains("(Invented rash), 9999990") && !shown.contains("Toe ache"), "{}", place.name);
+        let revision = testkit::hidden(&shown, "revision").to_owned();
+        let fields = [
+            ("revision", revision.as_str()),
+            ("reaction_words", "terrible rash"),
+            ("reaction_term", ""),
+            ("reaction_code", ""),
+            ("reaction_version", ""),
+            ("reaction_pick", "99999901 99.1"),
+        ];
+        let saved = place.submit(&form, &form, &officer, &fields).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}: {}", place.name, saved.text);
+        let kept = place.case(case).await.particulars.reactions;
+        assert_eq!((kept[0].meddra_code.as_str(), kept[0].meddra_version.as_str()), ("99999901", "99.1"));
+        let desk = place.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        assert_eq!(place.get(&form, &desk).await.status, StatusCode::FORBIDDEN, "{}: officers alone", place.name);
+    }
+}

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use identity::SafetyOfficer;
+use screening::lists::{CodedTerm, meddra_terms};
 use web::prelude::*;
 
 use super::form_fields::{ParticularsForm, at};
@@ -22,6 +23,8 @@ struct FormPage {
     form: ParticularsForm,
     products: Vec<ProductRow>,
     reactions: Vec<ReactionRow>,
+    /// The operator has a MedDRA list in use.
+    has_list: bool,
     criteria: Vec<(&'static str, String, String)>,
     special: Vec<(&'static str, bool)>,
     whose: Vec<&'static str>,
@@ -49,6 +52,8 @@ struct ReactionRow {
     ended: String,
     outcome: String,
     serious: Vec<(&'static str, bool)>,
+    /// Terms of the operator's list that may be meant.
+    offered: Vec<CodedTerm>,
 }
 
 pub async fn get(visit: Visit, Path(sealed): Path<String>) -> Result<Response, Problem> {
@@ -72,6 +77,8 @@ async fn form_page(
     let (case, copies) = visit.site.database.write(read).await?;
     let case = case.ok_or(Problem::NotFound)?;
     let form = form.unwrap_or_else(|| ParticularsForm::of(&case.particulars, case.revision));
+    let told = form.told();
+    let offered = visit.site.database.read(move |tx| meddra_terms(tx, &told)).await?;
     let criterion = |kind: &CriterionKind| {
         (kind.code(), case.particulars.criteria.of(*kind).words.clone(), form.decided_as(*kind).to_owned())
     };
@@ -79,7 +86,8 @@ async fn form_page(
         page: visit.titled("vigilance-write"),
         path: case_path(visit, id),
         products: product_rows(&form),
-        reactions: reaction_rows(&form),
+        has_list: offered.is_some(),
+        reactions: reaction_rows(&form, offered.unwrap_or_default()),
         criteria: CriterionKind::ALL.iter().map(criterion).collect(),
         special: SpecialSituation::ALL
             .iter()
@@ -107,13 +115,14 @@ fn product_rows(form: &ParticularsForm) -> Vec<ProductRow> {
     (0..=form.product_named.iter().filter(|name| !name.is_empty()).count()).map(row).collect()
 }
 
-fn reaction_rows(form: &ParticularsForm) -> Vec<ReactionRow> {
+fn reaction_rows(form: &ParticularsForm, offered: Vec<Vec<CodedTerm>>) -> Vec<ReactionRow> {
     let row = |index: usize| ReactionRow {
         number: index + 1,
         words: at(&form.reaction_words, index),
         term: at(&form.reaction_term, index),
-        code: at(&form.reaction_code, index),
-        version: at(&form.reaction_version, index),
+        code: form.code(index).0,
+        version: form.code(index).1,
+        offered: offered.get(index).cloned().unwrap_or_default(),
         began: at(&form.reaction_began, index),
         ended: at(&form.reaction_ended, index),
         outcome: at(&form.reaction_outcome, index),

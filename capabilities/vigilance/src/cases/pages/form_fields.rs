@@ -24,6 +24,8 @@ pub struct ParticularsForm {
     pub(super) reaction_term: Vec<String>,
     pub(super) reaction_code: Vec<String>,
     pub(super) reaction_version: Vec<String>,
+    /// A term of the operator's list, as code and version; empty keeps what stands in the fields.
+    pub(super) reaction_pick: Vec<String>,
     pub(super) reaction_began: Vec<String>,
     pub(super) reaction_ended: Vec<String>,
     pub(super) reaction_outcome: Vec<String>,
@@ -99,6 +101,7 @@ impl ParticularsForm {
             reaction_term: reactions.iter().map(|one| one.term.clone()).collect(),
             reaction_code: reactions.iter().map(|one| one.meddra_code.clone()).collect(),
             reaction_version: reactions.iter().map(|one| one.meddra_version.clone()).collect(),
+            reaction_pick: Vec::new(),
             reaction_began: reactions.iter().map(|one| day_letters(one.began_on)).collect(),
             reaction_ended: reactions.iter().map(|one| day_letters(one.ended_on)).collect(),
             reaction_outcome: reactions.iter().map(|one| one.outcome.code().to_owned()).collect(),
@@ -199,8 +202,8 @@ impl ParticularsForm {
         let mut read = |index: usize| AdverseEvent {
             words: at(&self.reaction_words, index),
             term: at(&self.reaction_term, index),
-            meddra_version: at(&self.reaction_version, index),
-            meddra_code: at(&self.reaction_code, index),
+            meddra_version: self.code(index).1,
+            meddra_code: self.code(index).0,
             began_on: day(&self.reaction_began, index, "reactions", errors, words),
             ended_on: day(&self.reaction_ended, index, "reactions", errors, words),
             outcome: Some(Outcome::from_code(&at(&self.reaction_outcome, index)))
@@ -210,6 +213,23 @@ impl ParticularsForm {
             is_suggested: false,
         };
         (0..self.reaction_words.len()).map(&mut read).filter(|reaction| !reaction.words.is_empty()).collect()
+    }
+
+    /// Code and version of one row: what was picked from the list, else what stands in the fields.
+    pub(super) fn code(&self, index: usize) -> (String, String) {
+        match at(&self.reaction_pick, index).split_once(' ') {
+            Some((code, version)) => (code.to_owned(), version.to_owned()),
+            None => (at(&self.reaction_code, index), at(&self.reaction_version, index)),
+        }
+    }
+
+    /// What is known of each reaction, to look for its code: the term, else the person's words.
+    pub(super) fn told(&self) -> Vec<String> {
+        let told = |(index, words): (usize, &String)| {
+            let term = at(&self.reaction_term, index);
+            if term.is_empty() { words.clone() } else { term }
+        };
+        self.reaction_words.iter().enumerate().map(told).collect()
     }
 
     /// The criteria that are ticked in one row.
