@@ -43,6 +43,12 @@ fn check_offsets(text: &str) {
     for span in [&criteria.reporter, &criteria.patient, &criteria.product, &criteria.reaction].into_iter().flatten() {
         assert_eq!(between(text, span.start, span.end), span.text);
     }
+    if let Some(asks) = &facts.asks {
+        for span in asks.focus.iter().chain([&asks.span]) {
+            assert_eq!(between(text, span.start, span.end), span.text);
+        }
+        assert!((0.0..=1.0).contains(&asks.intent_surety) && screening.has(Kind::Question));
+    }
     for cue in identity_findings(text) {
         assert_eq!(between(text, cue.start, cue.end), cue.text);
     }
@@ -83,7 +89,7 @@ proptest! {
     #[test]
     fn any_mixture_of_telling_pieces_gives_offsets_within_it(
         pieces in prop::collection::vec(prop::sample::select(vec![
-            "Zoloft", "metformin", "RT @x: ", "> ", "\"", "my ankles", "swollen", "sodium", "fell to 118", "my dog", "took", "too many", "head", "ache", "rash", "\u{301}", "\u{200d}", "ß", "😀", " ", ". ", "\n", "?", "no ", "I ", "@", "a.b@c.de",
+            "Zoloft", "metformin", "can i", "what is", "gout", "RT @x: ", "> ", "\"", "my ankles", "swollen", "sodium", "fell to 118", "my dog", "took", "too many", "head", "ache", "rash", "\u{301}", "\u{200d}", "ß", "😀", " ", ". ", "\n", "?", "no ", "I ", "@", "a.b@c.de",
             "0612345678", "Dr. Smith", "İ", "ﬃ", "م", "'s", "’", "(", "+31 6 ", "12 High Street", "geboren 3 mei 1971", "http://",
         ]), 0..40)
     ) {

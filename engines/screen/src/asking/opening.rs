@@ -29,17 +29,47 @@ fn asks(reading: &Reading<'_>, index: usize) -> bool {
     let sentence = reading.sentence(index);
     let (first, last) = (sentence.first as usize, sentence.last as usize);
     let word = |at: usize| if at < last { reading.tokens.list[at].word } else { 0 };
-    let is_filler = |at: &usize| {
-        words!("so and but also hi hello hey ok okay anyway btw sorry guys please lol or then").contains(&word(*at))
-    };
-    let opening = first + (first..last).take(3).take_while(is_filler).count();
-    let (one, two) = (word(opening), word(opening + 1));
-    let further: Vec<u64> = (opening + 2..last.min(opening + 7)).map(word).collect();
+    let opening = first
+        + (first..last).take(3).take_while(|at| may_be(&FILLERS, word(*at)) && FILLER.contains(&word(*at))).count();
+    if may_be(&OPENERS, word(opening)) && opens(reading, opening, last) {
+        return true;
+    }
+    (opening + 1..last).any(|at| asks_for_oneself(word(at), word(at + 1)) && after_a_comma(reading, at))
+}
+
+fn opens(reading: &Reading<'_>, opening: usize, last: usize) -> bool {
+    let words = &reading.tokens.list[opening..last.min(opening + 7)];
+    let (one, two) = (words[0].word, words.get(1).map_or(0, |token| token.word));
+    let further: Vec<u64> = words.iter().skip(2).map(|token| token.word).collect();
     inverted(one, two)
         || inverted_before_a_name(reading, one, opening + 1)
         || by_an_asking_word(one, two, &further)
         || among_others(one, two)
-        || (opening + 1..last).any(|at| after_a_comma(reading, at) && asks_for_oneself(word(at), word(at + 1)))
+}
+
+const FILLER: &[u64] = words!("so and but also hi hello hey ok okay anyway btw sorry guys please lol or then");
+/// All words that the rules below know as the first of a question.
+const OPENER: &[u64] = words!(
+    "is are am can could would will should shall isnt arent cant wouldnt shouldnt wont do did does has was were dont doesnt didnt \
+     hasnt wasnt have may had what why how when where who whom which whats whens wheres hows whos whys anyone anybody wondering \
+     curious ok okay safe normal possible worth"
+);
+const FILLERS: [u64; 4] = sieve(FILLER);
+const OPENERS: [u64; 4] = sieve(OPENER);
+
+/// A bit for each word: most words are told to be in no list by one look.
+const fn sieve(words: &[u64]) -> [u64; 4] {
+    let mut bits = [0; 4];
+    let mut at = 0;
+    while at < words.len() {
+        bits[(words[at] >> 62) as usize] |= 1 << (words[at] >> 56 & 63);
+        at += 1;
+    }
+    bits
+}
+
+fn may_be(sieve: &[u64; 4], word: u64) -> bool {
+    sieve[(word >> 62) as usize] >> (word >> 56 & 63) & 1 == 1
 }
 
 /// "Can I", "did you", "is there": not "did the walk", "have a nice day".
@@ -106,7 +136,7 @@ fn among_others(one: u64, two: u64) -> bool {
 
 /// "…, should I", "…, do we".
 fn asks_for_oneself(one: u64, two: u64) -> bool {
-    words!("should can could do does am shall may will").contains(&one) && words!("i we").contains(&two)
+    words!("i we").contains(&two) && words!("should can could do does am shall may will").contains(&one)
 }
 
 fn after_a_comma(reading: &Reading<'_>, at: usize) -> bool {
