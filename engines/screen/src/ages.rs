@@ -4,6 +4,7 @@
 use crate::keys::{keys, sifted, words};
 use crate::lexicon::{Entry, Lexicon, Match};
 use crate::normal::Normal;
+use crate::settle::put_in_order;
 use crate::tokens::{Shape, Token, Tokens};
 
 /// GVP Module VI counts as elderly from 65 (ICH E7), as a child below 18.
@@ -26,9 +27,7 @@ pub(crate) fn add(lexicon: &Lexicon, normal: &Normal<'_>, tokens: &Tokens, match
             }
         }
     }
-    if matches.len() > known {
-        matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
-    }
+    put_in_order(matches, known);
 }
 
 fn situation(lexicon: &Lexicon, years: u32) -> Option<Entry> {

@@ -4,6 +4,7 @@
 use crate::keys::keys;
 use crate::lexicon::{Class, Entry, Lexicon, Match, Tongue};
 use crate::normal::Normal;
+use crate::settle::put_in_order;
 use crate::tokens::Tokens;
 
 /// Letters before the tail, letters of the whole word: shorter is no compound, longer is no word.
@@ -172,9 +173,7 @@ pub(crate) fn add(
             matches.push(Match { first, last: first + 1, entry });
         }
     }
-    if matches.len() > known {
-        matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
-    }
+    put_in_order(matches, known);
 }
 
 fn meant(lexicon: &Lexicon, tails: &Tails, word: &[u8]) -> Option<Entry> {

@@ -4,6 +4,7 @@
 
 use crate::keys::{keys, words};
 use crate::lexicon::{Class, Lexicon, MOST_WORDS, Match, Tongue};
+use crate::settle::put_in_order;
 use crate::tokens::{Shape, Tokens};
 
 /// Words between a part of the body or a value and what became of it, when it stands first.
@@ -85,11 +86,9 @@ pub(crate) fn add(matches: &mut Vec<Match>, tokens: &Tokens) {
             found.push(pair);
         }
     }
-    if found.is_empty() {
-        return;
-    }
+    let known = matches.len();
     matches.extend(found);
-    matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    put_in_order(matches, known);
 }
 
 /// Words between "from" or "since" and the medicine: "from her new water tablets".
@@ -117,10 +116,8 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
         ),
     };
     drop_handed(matches);
-    if !matches.iter().any(|m| is_medicine(m.entry.class)) {
-        return;
-    }
-    let Some(entry) = lexicon.term(keys(named).0, Class::Causation) else { return };
+    let named = matches.iter().any(|m| is_medicine(m.entry.class)).then(|| keys(named).0);
+    let Some(entry) = named.and_then(|key| lexicon.term(key, Class::Causation)) else { return };
     let mut found: Vec<Match> = Vec::new();
     for medicine in matches.iter().filter(|m| is_medicine(m.entry.class) && !m.entry.pseudo) {
         let first = medicine.first as usize;
@@ -133,10 +130,9 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
             found.push(Match { first: at, last: at + 1, entry });
         }
     }
-    if !found.is_empty() {
-        matches.extend(found);
-        matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
-    }
+    let known = matches.len();
+    matches.extend(found);
+    put_in_order(matches, known);
 }
 
 /// "They gave me ondansetron" blames nothing.

@@ -31,6 +31,24 @@ pub(crate) fn settle(found: &mut Vec<Match>, language: &Language) {
     }
 }
 
+/// Puts the terms from place `known` on among those before, which are in order: as a stable sort of all would.
+pub(crate) fn put_in_order(found: &mut [Match], known: usize) {
+    let order = |m: &Match| (m.first, std::cmp::Reverse(m.last));
+    let mut added = found[known..].to_vec();
+    added.sort_by_key(order);
+    let (mut from, mut to) = (known, found.len());
+    while let Some(last) = added.last() {
+        to -= 1;
+        if from > 0 && order(&found[from - 1]) > order(last) {
+            from -= 1;
+            found[to] = found[from];
+        } else {
+            found[to] = *last;
+            added.pop();
+        }
+    }
+}
+
 fn covered(found: &Match, idioms: &[(u32, u32, Class)]) -> bool {
     let hidden_by = match found.entry.class {
         Class::Symptom | Class::Seriousness => Class::Idiom,
