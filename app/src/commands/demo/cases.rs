@@ -105,7 +105,7 @@ impl Player {
 /// The messages whose cases the script tells itself.
 fn told_by_script(script: &Script) -> impl Iterator<Item = Ref> + '_ {
     script.happenings.iter().filter_map(|happening| match &happening.what {
-        What::OpenCase { from } => Some(*from),
+        What::OpenCase { from: of } | What::Judge { of, .. } => Some(*of),
         What::SideEffect(_) => Some(happening.number),
         _ => None,
     })
