@@ -129,7 +129,16 @@ pub(crate) fn is_animal(matches: &[Match], tokens: &Tokens, at: usize) -> bool {
             m.first == found.last && matches!(m.entry.class, Class::Drug | Class::Taking | Class::ProductGroup)
         })
     };
-    found.entry.class == Class::Animal && !found.entry.pseudo && !likened(tokens, found.first) && !owned()
+    let animal = found.entry.class == Class::Animal && !found.entry.pseudo;
+    animal && !likened(tokens, found.first) && !owned() && !comes_late(matches, tokens, at)
+}
+
+/// "I tripped over the cat", "my son kicked the dog": somebody or something told stands before it in the sentence.
+fn comes_late(matches: &[Match], tokens: &Tokens, at: usize) -> bool {
+    let index = tokens.sentences.partition_point(|sentence| sentence.last <= matches[at].first);
+    let from = tokens.sentences.get(index).map_or(0, |sentence| sentence.first);
+    let before = matches[..at].iter().rev().take(MOST_LOOKED_AT).take_while(|m| m.first >= from);
+    before.into_iter().any(|m| matches!(m.entry.class, Class::Symptom | Class::Subject) && !m.entry.pseudo)
 }
 
 /// "As a dog", "like a wet dog", "like two slices of bacon".
