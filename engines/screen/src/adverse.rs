@@ -89,7 +89,8 @@ fn guarded(evidence: &Evidence, logit: f32) -> f32 {
 
 /// For languages the model has not learnt: the same evidence with weights set by hand.
 fn by_rule(evidence: &Evidence) -> f32 {
-    let told = evidence.told().max(u16::from(evidence.serious_told));
+    let harmed = evidence.has(Class::Seriousness) && evidence.has(Class::Causation);
+    let told = evidence.told().max(u16::from(evidence.serious_told || harmed && !evidence.only_untold()));
     let mut logit = -3.4;
     logit += match told {
         0 => 0.0,

@@ -197,6 +197,7 @@ impl Scene<'_> {
                 && trigger.last >= if meant == State::Before { stop_before } else { stop }
                 && term.first - trigger.last <= reach
                 && (meant != State::Indication || trigger.last >= someone)
+                && !(meant == State::Negated && self.colon_between(trigger, term))
             {
                 state = state.max(meant);
             }
@@ -227,6 +228,13 @@ impl Scene<'_> {
     fn between(&self, term: &Match, trigger: &Match, class: Class) -> bool {
         let between = |m: &&Match| m.first >= term.last && m.last <= trigger.first;
         self.matches.iter().filter(between).any(|m| m.entry.class == class && !m.entry.pseudo)
+    }
+
+    /// "My skin did not: hives everywhere."
+    fn colon_between(&self, trigger: &Match, term: &Match) -> bool {
+        let tokens = &self.tokens.list;
+        self.text[tokens[trigger.last as usize - 1].end as usize..tokens[term.first as usize].start as usize]
+            .contains(&b':')
     }
 
     fn follows_a_comma(&self, word: usize) -> bool {

@@ -176,7 +176,9 @@ impl Evidence {
         let medicine = [Class::Drug, Class::ProductGroup, Class::Taking].into_iter().any(|class| self.has(class));
         let told = (self.told() > 0 || self.serious_told) && (medicine || product_around || self.has(Class::Causation));
         let asks = self.asks && !self.has(Class::FirstPerson);
-        let reacted = self.side_effects_told && (medicine || product_around || self.serious_told);
+        // "Two nights in hospital from one tablet."
+        let harmed = medicine && self.has(Class::Causation) && self.has(Class::Seriousness);
+        let reacted = harmed || self.side_effects_told && (medicine || product_around || self.serious_told);
         !asks && (told || reacted || self.failure_told || self.withdrawal_told)
     }
 

@@ -159,6 +159,39 @@ fn is_medicine(class: Class) -> bool {
     matches!(class, Class::Drug | Class::ProductGroup | Class::Taking)
 }
 
+/// "Durchfall vom Magnesium", "diarree van de magnesium": what a reaction is said to come from, in languages whose lists
+/// of medicines are short. Another cause that is named speaks against it.
+pub(crate) fn blame_unnamed(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, matches: &mut Vec<Match>) {
+    let (from, article, named): (&[u64], &[u64], &[u8]) = match tongue {
+        Some(Tongue::Dutch) => (words!("van door na"), words!("de het die dit deze"), b"ervan"),
+        Some(Tongue::German) => (words!("von durch nach seit"), words!("der dem den die das diesem dieser"), b"davon"),
+        _ => return,
+    };
+    let whole: &[u64] = if tongue == Some(Tongue::German) { words!("vom") } else { &[] };
+    if !matches.iter().any(|m| m.entry.class == Class::Symptom) || matches.iter().any(|m| m.entry.class == Class::Rival)
+    {
+        return;
+    }
+    let Some(entry) = lexicon.term(keys(named).0, Class::Causation) else { return };
+    let known = matches.len();
+    for sentence in &tokens.sentences {
+        let range = sentence.first as usize..sentence.last as usize;
+        let pair = |at: &usize| {
+            let word = tokens.list[*at].word;
+            whole.contains(&word)
+                || from.contains(&word) && tokens.list.get(at + 1).is_some_and(|next| article.contains(&next.word))
+        };
+        let told = |m: &Match| m.entry.class == Class::Symptom && range.contains(&(m.first as usize));
+        if !matches[..known].iter().any(told) {
+            continue;
+        }
+        if let Some(at) = range.clone().find(pair) {
+            matches.push(Match { first: at as u32, last: at as u32 + 1, entry });
+        }
+    }
+    matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+}
+
 /// "Alcohol on top of diazepam": two medicines, or one and what does not go with it, and a word that joins them.
 fn mixture(matches: &[Match], at: usize, tokens: &Tokens) -> Option<Match> {
     let mix = &matches[at];

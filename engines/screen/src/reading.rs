@@ -86,6 +86,7 @@ impl<'a> Reading<'a> {
         compounds::add(lexicon, &normal, &tokens, language.tongue, &mut matches);
         pairs::add(&mut matches, &tokens);
         pairs::blame(lexicon, &tokens, language.tongue, &mut matches);
+        pairs::blame_unnamed(lexicon, &tokens, language.tongue, &mut matches);
         ages::add(lexicon, &normal, &tokens, &mut matches);
         let quoted = quoted::spans(&normal, &tokens);
         mask(&mut tokens, &matches);
