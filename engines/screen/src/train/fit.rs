@@ -98,8 +98,8 @@ fn cost(source: Source) -> f64 {
     match source {
         Source::Review => 0.8,
         Source::Question => 0.15,
-        Source::Background => 0.25,
-        Source::Written(Register::Review | Register::Forum) => 0.4,
+        Source::Written(Register::Review) => 0.4,
+        Source::Background | Source::Written(Register::Forum) => 0.25,
         Source::Written(Register::Microblog) => 0.35,
         Source::Written(Register::General) => 0.5,
     }

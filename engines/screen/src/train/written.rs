@@ -13,6 +13,8 @@ const FIRST_VOICES: &[&str] = &[
     include_str!("../../data/written/forum-3.tsv"),
     include_str!("../../data/written/forum-4.tsv"),
     include_str!("../../data/written/forum-5.tsv"),
+    include_str!("../../data/written/forum-6.tsv"),
+    include_str!("../../data/written/forum-7.tsv"),
     include_str!("../../data/written/general-1.tsv"),
     include_str!("../../data/written/general-2.tsv"),
     include_str!("../../data/written/general-3.tsv"),
