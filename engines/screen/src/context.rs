@@ -149,6 +149,16 @@ fn likened(tokens: &Tokens, first: u32) -> bool {
     near.is_some_and(|back| back == 0 || words!("a an the two some").contains(&tokens.list[first - back].word))
 }
 
+/// "For nerve pain" holds the pain, "anxious that" the fear.
+fn held(trigger: &Match, term: &Match) -> State {
+    let holds = term.entry.class == Class::Symptom && !trigger.entry.pseudo && trigger.last >= term.last;
+    match trigger.entry.class {
+        Class::Indication if holds => State::Indication,
+        Class::Hypothetical if holds => State::Hypothetical,
+        _ => State::Affirmed,
+    }
+}
+
 struct Scene<'a> {
     matches: &'a [Match],
     tokens: &'a Tokens,
@@ -169,6 +179,11 @@ impl Scene<'_> {
     }
 
     fn state(&self, at: usize) -> State {
+        let state = self.by_words_before(at).max(self.by_words_after(at));
+        if state == State::Negated && self.is_affirmed(at) { State::Affirmed } else { state }
+    }
+
+    fn by_words_before(&self, at: usize) -> State {
         let term = &self.matches[at];
         let mut state = State::Affirmed;
         // "I" ends what was denied or feared, not what was before: "before I took it I had headaches".
@@ -176,13 +191,7 @@ impl Scene<'_> {
         let mut someone = 0;
         for trigger in self.matches[..at].iter().rev().take(MOST_LOOKED_AT) {
             if trigger.last > term.first {
-                // "For nerve pain" holds the pain, "anxious that" the fear.
-                let holds = term.entry.class == Class::Symptom && !trigger.entry.pseudo && trigger.last >= term.last;
-                state = match trigger.entry.class {
-                    Class::Indication if holds => state.max(State::Indication),
-                    Class::Hypothetical if holds => state.max(State::Hypothetical),
-                    _ => state,
-                };
+                state = state.max(held(trigger, term));
                 continue;
             }
             // "Fatal for my uncle" is what nothing is taken for.
@@ -202,11 +211,14 @@ impl Scene<'_> {
                 state = state.max(meant);
             }
         }
+        state
+    }
+
+    fn by_words_after(&self, at: usize) -> State {
+        let term = &self.matches[at];
+        let mut state = State::Affirmed;
         let (mut stop, mut stop_before) = (u32::MAX, u32::MAX);
-        for trigger in self.matches[at..].iter().take(MOST_LOOKED_AT) {
-            if trigger.first < term.last {
-                continue;
-            }
+        for trigger in self.matches[at..].iter().take(MOST_LOOKED_AT).filter(|m| m.first >= term.last) {
             if trigger.entry.class == Class::Terminate {
                 stop = stop.min(trigger.first);
                 stop_before = if trigger.entry.weight() > 0.0 { stop_before } else { stop };
@@ -220,7 +232,7 @@ impl Scene<'_> {
                 state = state.max(meant);
             }
         }
-        if state == State::Negated && self.is_affirmed(at) { State::Affirmed } else { state }
+        state
     }
 
     /// Whether a word of this class stands between: "the tingling that it gave me has gone" was a reaction, "acne I

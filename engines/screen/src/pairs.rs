@@ -189,7 +189,7 @@ pub(crate) fn blame_unnamed(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<T
             matches.push(Match { first: at as u32, last: at as u32 + 1, entry });
         }
     }
-    matches.sort_by_key(|m| (m.first, std::cmp::Reverse(m.last)));
+    put_in_order(matches, known);
 }
 
 /// "Alcohol on top of diazepam": two medicines, or one and what does not go with it, and a word that joins them.
