@@ -23,7 +23,7 @@ const ENOUGH: f64 = 0.93;
 const FLOOR: f64 = 0.55;
 /// The same of the second suite.
 const ENOUGH_OF_SECOND: f64 = 0.79;
-const FLOOR_OF_SECOND: f64 = 0.16;
+const FLOOR_OF_SECOND: f64 = 0.33;
 
 struct Row<'a> {
     kind: &'a str,
