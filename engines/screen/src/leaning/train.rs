@@ -23,6 +23,7 @@ fn most_alarms(kind: Kind) -> f64 {
     match kind {
         Kind::SelfHarm => 0.05,
         Kind::Safeguarding => 0.02,
+        Kind::Complaint => 0.02,
         _ => 0.01,
     }
 }
