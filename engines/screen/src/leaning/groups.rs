@@ -8,7 +8,7 @@ use super::visit_words;
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 
-/// What a group counts beside the word itself, chosen by cross-validation.
+/// What a group counts beside the word itself, chosen by cross-validation and on odd rows left out of training.
 pub(crate) const SHARE: f64 = 0.5;
 
 /// Which groups the row of a word belongs to.
