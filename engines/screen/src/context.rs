@@ -205,13 +205,19 @@ impl Scene<'_> {
             if let Some((meant, true, reach)) = self.effect(trigger, term)
                 && trigger.last >= if meant == State::Before { stop_before } else { stop }
                 && term.first - trigger.last <= reach
-                && (meant != State::Indication || trigger.last >= someone)
+                && (meant != State::Indication || trigger.last >= someone && !self.is_since(trigger))
                 && !(meant == State::Negated && self.colon_between(trigger, term))
             {
                 state = state.max(meant);
             }
         }
         state
+    }
+
+    /// "I have had a headache ever since the injection": what began with something is not what that is taken for.
+    fn is_since(&self, trigger: &Match) -> bool {
+        trigger.entry.weight() > 0.0
+            && self.matches.iter().any(|m| m.entry.class == Class::Causation && !m.entry.pseudo)
     }
 
     fn by_words_after(&self, at: usize) -> State {
