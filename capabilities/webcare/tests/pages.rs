@@ -182,7 +182,7 @@ async fn a_complaint_shows_its_suggested_severity_beside_the_statement_and_a_per
             assert!(page.contains(words), "{words} on {}: {page}", desk.name);
         }
         assert!(desk.get("/desk", &ana).await.text.contains("Severity 5 of 5 (suggested)"), "{}", desk.name);
-        let fields = [("urgency", ""), ("criticality", "2")];
+        let fields = [("urgency", ""), ("criticality", "2"), ("was_urgency", ""), ("was_criticality", "5")];
         let set = desk.submit(&path, &format!("{path}/grade"), &ana, &fields).await;
         assert_eq!((set.status, set.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
         let page = desk.get(&path, &ana).await.text;
@@ -208,11 +208,36 @@ async fn danger_now_stands_before_what_has_less_time_left() {
             assert!(at(&danger) < at(&before), "{} {list}", desk.name);
             assert!(page.contains("Danger now (suggested)"), "{}", desk.name);
         }
-        let past = [("urgency", "past"), ("criticality", "")];
-        desk.submit(&danger, &format!("{danger}/grade"), &ana, &past).await;
+        let past = [("urgency", "past"), ("criticality", ""), ("was_urgency", "now"), ("was_criticality", "")];
+        let set = desk.submit(&danger, &format!("{danger}/grade"), &ana, &past).await;
+        assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", desk.name);
         let page = desk.get("/desk?lane=safety", &ana).await.text;
-        assert!(page.find(&before) < page.find(&danger), "{}: a person said it is past", desk.name);
+        let at = |path: &str| page.find(path).expect("it is on the list");
+        assert!(at(&before) < at(&danger), "{}: a person said it is past", desk.name);
         assert!(page.contains("Danger in the past<"), "{}", desk.name);
+    }
+}
+
+#[tokio::test]
+async fn a_grade_from_an_old_page_or_of_an_unknown_code_is_refused() {
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let path = desk.said("1", CRISIS).await;
+        let to = format!("{path}/grade");
+        let page = desk.get(&path, &ana).await.text;
+        assert!(page.contains("name=\"was_urgency\" value=\"now\""), "{}: {page}", desk.name);
+        assert!(page.contains("name=\"was_criticality\" value=\"\""), "{}", desk.name);
+        let old = [("urgency", "past"), ("criticality", "2"), ("was_urgency", "past"), ("was_criticality", "")];
+        let late = desk.submit(&path, &to, &ana, &old).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", desk.name);
+        assert!(late.text.contains("It changed while you were looking"), "{}: {}", desk.name, late.text);
+        for (urgency, criticality) in [("soon", ""), ("now", "9"), ("now", "high")] {
+            let unknown =
+                [("urgency", urgency), ("criticality", criticality), ("was_urgency", "now"), ("was_criticality", "")];
+            let refused = desk.submit(&path, &to, &ana, &unknown).await;
+            assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}: {urgency} {criticality}", desk.name);
+        }
+        assert!(desk.get(&path, &ana).await.text.contains("Danger now (suggested)"), "{}", desk.name);
     }
 }
 

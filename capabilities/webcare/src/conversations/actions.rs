@@ -5,11 +5,10 @@ use db::Tx;
 use identity::{AccountId, WebcareAgent};
 use kernel::Fault;
 use protocols::Lane;
-use screen::Urgency;
 use serde_json::json;
 
 use super::clock;
-use super::grade::{CRITICALITIES, Grade};
+use super::grade::Grade;
 use super::lessons;
 use super::model::{CloseReason, Closed, Conversation, ConversationId, Taken, Why};
 use super::remarks::{self, NewRemark, RemarkKind};
@@ -28,6 +27,8 @@ pub enum DeskRefused {
     WordsMissing,
     WordsTooLong,
     SameLane,
+    /// How pressing it is changed since the person looked.
+    GradeChanged,
     /// Only people who answer at the desk can be given a conversation.
     NotAnAgent,
     /// The protocol wants a second person to agree with this answer: one who may answer here, not the writer.
@@ -63,6 +64,7 @@ impl DeskRefused {
             DeskRefused::WordsMissing => "webcare-refused-words",
             DeskRefused::WordsTooLong => "webcare-refused-long",
             DeskRefused::SameLane => "webcare-refused-lane",
+            DeskRefused::GradeChanged => "webcare-refused-grade",
             DeskRefused::NotAnAgent => "webcare-refused-agent",
             DeskRefused::AgreementMissing => "webcare-refused-agreement",
             DeskRefused::NoAnswerFromHere => "webcare-refused-outside",
@@ -196,20 +198,23 @@ pub fn change_lane(
     Ok(step(tx, "webcare.lane_changed", id, payload)?)
 }
 
-/// Says by hand how pressing a conversation is; from then on no text moves it.
+/// Says by hand how pressing a conversation is; from then on only a new message of danger now moves it. `before` is what
+/// the person saw: when another grade stands by now, nothing is set.
 pub fn grade(
     tx: &mut Tx<'_>,
     agent: &WebcareAgent,
     id: ConversationId,
-    urgency: Option<Urgency>,
-    criticality: Option<u8>,
+    before: Grade,
+    said: Grade,
 ) -> Result<(), DeskRefused> {
     let mut conversation = for_step(tx, agent, id)?;
     if !conversation.is_open() {
         return Err(DeskRefused::Closed);
     }
-    let criticality = criticality.filter(|level| CRITICALITIES.contains(level));
-    conversation.grade = Grade { urgency, criticality, is_by_hand: true };
+    if !conversation.grade.is_as(before) {
+        return Err(DeskRefused::GradeChanged);
+    }
+    conversation.grade = Grade { is_by_hand: true, ..said };
     store::save(tx, &conversation)?;
     Ok(step(tx, "webcare.graded", id, conversation.grade.payload())?)
 }

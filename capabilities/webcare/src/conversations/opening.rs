@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::actions::{DeskRefused, closed, reopened, step, wind_if_waiting};
 use super::answering::answered;
-use super::grade::{self, Grade};
+use super::grade::{self, Grade, Heard};
 use super::model::{
     Arrival, CloseReason, Conversation, ConversationId, Why, author_key, is_urgent, lane_of_labels, suggested,
 };
@@ -59,13 +59,13 @@ fn arrive(
     let suggestion = suggested(&Arrival { labels, kind, is_own, audience, covered, by_team });
     if let Some(id) = conversation_of(tx, message.id)? {
         raise(tx, id, message.id, suggestion)?;
-        grade::weigh(tx, id, message.id)?;
+        grade::weigh(tx, id, message.id, Heard::Again)?;
         return Ok(Some(id));
     }
     let place = if is_own { community::place_of(tx, message.id)? } else { None };
     if let Some(id) = join(tx, message, place.as_ref(), labels)? {
         raise(tx, id, message.id, suggestion)?;
-        grade::weigh(tx, id, message.id)?;
+        grade::weigh(tx, id, message.id, Heard::New)?;
         return Ok(Some(id));
     }
     let thread = place.map(|place| place.thread.0);

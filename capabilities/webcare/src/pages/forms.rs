@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use identity::{AccountId, WebcareAgent};
 use kernel::{Fault, Timestamp};
 use protocols::Lane;
-use screen::Urgency;
 use serde::Deserialize;
 use web::prelude::*;
 
 use super::conversation::{Kept, show};
 use super::{ACCOUNT, conversation_id};
 use crate::actions;
+use crate::conversations::grade::Grade;
 use crate::conversations::{CloseReason, ConversationId, DeskRefused, OutsideReply};
 use crate::saved_replies::model::{SavedReplyId, put_in};
 use crate::saved_replies::pages::SAVED_REPLY;
@@ -53,6 +53,9 @@ impl Step {
             DeskRefused::Fault(fault) => return Err(Problem::Fault(fault)),
             DeskRefused::NotHere => return Err(Problem::NotFound),
             DeskRefused::TakenBy(colleague) => (StatusCode::CONFLICT, Kept { colleague: Some(colleague), ..kept }),
+            DeskRefused::GradeChanged => {
+                (StatusCode::CONFLICT, Kept { errors: FieldErrors::one(field, message), ..kept })
+            }
             _ => (StatusCode::UNPROCESSABLE_ENTITY, Kept { errors: FieldErrors::one(field, message), ..kept }),
         };
         show(&self.visit, self.id, status, kept).await
@@ -134,6 +137,11 @@ pub(crate) struct GradeForm {
     /// Empty is no complaint.
     #[serde(default)]
     criticality: String,
+    /// What stood when the form was made.
+    #[serde(default)]
+    was_urgency: String,
+    #[serde(default)]
+    was_criticality: String,
 }
 
 pub(crate) async fn grade(
@@ -142,8 +150,9 @@ pub(crate) async fn grade(
     Form(form): Form<GradeForm>,
 ) -> Result<Response, Problem> {
     let step = Step::check(visit, sealed)?;
-    let (urgency, criticality) = (Urgency::from_name(&form.urgency), form.criticality.parse().ok());
-    let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::grade(tx, agent, id, urgency, criticality);
+    let before = Grade::said(&form.was_urgency, &form.was_criticality).ok_or(Problem::UnreadableForm)?;
+    let said = Grade::said(&form.urgency, &form.criticality).ok_or(Problem::UnreadableForm)?;
+    let act = move |tx: &mut db::Tx<'_>, agent: &WebcareAgent, id| actions::grade(tx, agent, id, before, said);
     step.act(act, "webcare-done-grade", "urgency", Kept::default()).await
 }
 
