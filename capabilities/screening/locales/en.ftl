@@ -233,6 +233,7 @@ screening-line-own = Channels with a line of their own
 screening-line-remove = Follow the others
 screening-line-remove-of = { $name }: follow the others
 screening-past-sample = Reckoned on { $n } of { $all } messages of the past month: an even share, and every confirmed side effect. { $again } of them were scored again for this page, because another version had scored them.
+screening-past-none = No messages in the past month to reckon from.
 screening-past-change = { $gained } a day would be labelled that are not now, { $lost } a day no more
 screening-past-version = Version { $n } on the past month
 screening-past-now = In use now

@@ -233,6 +233,7 @@ screening-line-own = Kanalen met een eigen grens
 screening-line-remove = De andere volgen
 screening-line-remove-of = { $name }: de andere volgen
 screening-past-sample = Berekend over { $n } van { $all } berichten van de afgelopen maand: een gelijkmatig deel, en elke bevestigde bijwerking. { $again } ervan zijn voor deze pagina opnieuw gescoord, omdat een andere versie ze had gescoord.
+screening-past-none = Geen berichten in de afgelopen maand om van uit te gaan.
 screening-past-change = { $gained } per dag zouden gelabeld zijn die het nu niet zijn, { $lost } per dag niet meer
 screening-past-version = Versie { $n } op de afgelopen maand
 screening-past-now = Nu in gebruik

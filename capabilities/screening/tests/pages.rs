@@ -139,6 +139,30 @@ async fn an_officer_draws_a_line_for_one_channel_and_takes_it_away_again() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_no_messages_no_line_is_proposed_and_of_no_number_none_is_read() {
+    for site in all_pages().await {
+        let officer = cookie(&site, "Li Wen Tan", roles::SAFETY_OFFICER).await;
+        tell(&site, &["Thank you all so much."]).await;
+        let (none, accept) = ("No messages in the past month to reckon from.", "Accept the proposed line");
+        let page = site.get("/screening/quality?channel=mastodon", &officer).await.text;
+        assert!(page.contains(none) && page.contains("The line now:"), "{}", site.test.name);
+        assert!(!page.contains(accept) && !page.contains("The line proposed:"), "{}", site.test.name);
+        let page = site.get("/screening/quality?channel=mastodon&percent=60", &officer).await.text;
+        assert!(page.contains(none) && page.contains(accept), "{}: a line by hand may be drawn", site.test.name);
+        let page = site.get("/screening/quality?channel=own", &officer).await.text;
+        assert!(!page.contains(none) && page.contains(accept), "{}", site.test.name);
+        for written in ["35.5", "abc", "1", "99"] {
+            let refused = site.get(&format!("/screening/quality?percent={written}"), &officer).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}: {written}", site.test.name);
+            assert!(refused.text.contains("A number is out of range"), "{}: {written}", site.test.name);
+            let form = [("channel", "own"), ("budget", "7"), ("percent", written), ("sample", "12")];
+            let refused = site.submit("/screening/quality", "/screening/thresholds", &officer, &form).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}: {written}", site.test.name);
+        }
+    }
+}
+
 /// A version that learnt nothing, and draws its line so low that every message is labelled.
 const LOW: &str = "INSERT INTO screening_models
     (id, number, base, made_at, decisions, newest_decision, figures, words, thresholds, is_refused, delta)

@@ -138,14 +138,15 @@ pub(super) fn preview(past: &Past, now: impl Fn(&PastMessage) -> bool, next: imp
     }
 }
 
-/// The lowest line, in hundredths, at which a day brings no more labels than people can read.
-pub(super) fn proposed(past: &Past, budget: i64) -> i64 {
+/// The lowest line, in hundredths, at which a day brings no more labels than people can read; `None` when there are no
+/// messages to reckon from.
+pub(super) fn proposed(past: &Past, budget: i64) -> Option<i64> {
     let labels = |percent: i64| {
         let line = percent as f32 / 100.0;
         let sum: f64 = past.messages.iter().filter(|one| one.now >= line).map(|one| one.weight).sum();
         sum / MONTH_DAYS as f64
     };
-    (5..=95).find(|percent| labels(*percent) <= budget as f64).unwrap_or(95)
+    (!past.messages.is_empty()).then(|| (5..=95).find(|percent| labels(*percent) <= budget as f64).unwrap_or(95))
 }
 
 #[cfg(test)]
@@ -178,12 +179,21 @@ mod tests {
         let past = Past::scored(&month(shipped.version()), shipped, None);
         assert_eq!((past.scored_again(), past.of()), (0, 3_002));
         let line = proposed(&past, 11);
-        assert_eq!(line, 90, "ten in a hundred of a hundred a day, and what was confirmed");
+        assert_eq!(line, Some(90), "ten in a hundred of a hundred a day, and what was confirmed");
         let at = |line: f32| move |one: &PastMessage| one.now >= line;
         let found = preview(&past, at(0.5), at(0.9));
         assert_eq!((found.confirmed, found.would_miss), (2, 1));
         assert!((found.lost_a_day - 40.0).abs() < 0.1 && found.gained_a_day == 0.0, "{found:?}");
-        assert_eq!(proposed(&past, 1_000), 5);
+        assert_eq!(proposed(&past, 1_000), Some(5));
+    }
+
+    #[test]
+    fn of_no_messages_nothing_is_proposed() {
+        let shipped = crate::shipped();
+        assert_eq!(proposed(&Past::scored(&PastTexts::default(), shipped, None), 40), None);
+        let mut past = Past::scored(&month(shipped.version()), shipped, None);
+        past.retain(|channel| channel != "own");
+        assert_eq!((proposed(&past, 40), past.of()), (None, 0), "every channel has a line of its own");
     }
 
     #[test]

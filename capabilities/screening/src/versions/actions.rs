@@ -61,11 +61,12 @@ pub(crate) struct Line {
 
 /// Puts something to use: the next message is screened with it, on every node.
 pub(crate) fn choose(tx: &mut Tx<'_>, by: &SafetyOfficer, wanted: Wanted) -> Result<(), ChooseRefused> {
+    // First, for it locks: a choice begins with what was chosen before, and of two made at once each would lose the other.
+    results::move_mark(tx)?;
     tx.act_as(by.account.0);
     let chosen = chosen(tx, by, wanted)?;
     check(tx, &chosen)?;
     store::insert_choice(tx, &chosen)?;
-    results::move_mark(tx)?;
     let model = chosen.model.map(|model| model.0);
     let Choice { why, budget, thresholds, .. } = &chosen;
     let payload = json!({ "model": model, "why": why, "budget": budget, "thresholds": thresholds });
@@ -106,6 +107,10 @@ fn chosen(tx: &mut Tx<'_>, by: &SafetyOfficer, wanted: Wanted) -> Result<Choice,
             Choice { model, thresholds, base, why: "version".into(), ..fresh }
         }
         Wanted::Line(line) => {
+            let has_line = line.channel.is_empty() || fresh.line(&line.channel).is_some();
+            if !has_line && !store::has_messages(tx, &line.channel)? {
+                return Err(ChooseRefused::NotHere);
+            }
             let mut thresholds = fresh.thresholds;
             thresholds.retain(|(channel, _)| *channel != line.channel);
             thresholds.extend(line.threshold.map(|threshold| (line.channel, threshold)));

@@ -90,6 +90,12 @@ pub(super) fn newest_rests(tx: &mut Tx<'_>) -> Result<bool, Fault> {
     Ok(base.is_some_and(|base| base != crate::shipped().version()))
 }
 
+/// Whether a message of this channel was ever stored.
+pub(super) fn has_messages(tx: &mut Tx<'_>, channel: &str) -> Result<bool, Fault> {
+    let select = sql!("SELECT id FROM screening_messages WHERE channel = $1 LIMIT 1");
+    Ok(tx.first(select, params![channel], |row| row.get::<i64>(0))?.is_some())
+}
+
 /// Decisions about side effects that the newest version has not seen.
 pub(super) fn new_decisions(tx: &mut Tx<'_>) -> Result<i64, Fault> {
     let select = sql!(

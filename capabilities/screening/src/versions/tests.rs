@@ -159,6 +159,17 @@ async fn thresholds_hold_for_what_arrives_and_never_out_of_range() {
     }
 }
 
+/// Stores a message of each of these channels.
+async fn told_on(database: &Database, channels: &'static [&'static str]) {
+    let store = move |tx: &mut Tx<'_>| -> Result<(), Fault> {
+        for channel in channels {
+            crate::store(tx, &mention(channel, "told-1", "Thank you all so much."))?;
+        }
+        Ok(())
+    };
+    database.write(store).await.expect("they are stored");
+}
+
 /// Draws a line for a channel.
 async fn drawn(database: &Database, by: &SafetyOfficer, channel: &str, threshold: Option<f32>) {
     let line = Line { channel: channel.into(), threshold, budget: None, sample_permille: 16 };
@@ -176,6 +187,7 @@ async fn a_channel_has_its_own_line_until_it_follows_the_others_again() {
     for test in databases(MIGRATIONS).await {
         let database = &test.database;
         let officer = officer(database).await;
+        told_on(database, &["mastodon", "own"]).await;
         drawn(database, &officer, "", Some(0.6)).await;
         drawn(database, &officer, "mastodon", Some(0.8)).await;
         assert_eq!((line_on(database, "mastodon").await, line_on(database, "own").await), (0.8, 0.6), "{}", test.name);
@@ -189,10 +201,42 @@ async fn a_channel_has_its_own_line_until_it_follows_the_others_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn lines_drawn_at_once_all_hold() {
+    const CHANNELS: [&str; 6] = ["app-store", "feed", "forum", "mastodon", "own", "reddit"];
+    for test in databases(MIGRATIONS).await {
+        let database = &test.database;
+        let officer = officer(database).await;
+        told_on(database, &CHANNELS).await;
+        let draw = |at: usize| drawn(database, &officer, CHANNELS[at], Some(0.6));
+        tokio::join!(draw(0), draw(1), draw(2), draw(3), draw(4), draw(5));
+        let choice = database.read(store::choice_in_use).await.expect("a read").expect("a choice");
+        let channels: Vec<&str> = choice.thresholds.iter().map(|(channel, _)| channel.as_str()).collect();
+        assert_eq!(channels, CHANNELS, "{}", test.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_that_nothing_came_from_has_no_line() {
+    for test in databases(MIGRATIONS).await {
+        let database = &test.database;
+        let officer = officer(database).await;
+        let wanted = |channel: &str| {
+            let line = Line { channel: channel.into(), threshold: Some(0.6), budget: None, sample_permille: 16 };
+            chosen(database, &officer, Wanted::Line(line))
+        };
+        assert!(matches!(wanted("mastodon").await, Err(ChooseRefused::NotHere)), "{}", test.name);
+        told_on(database, &["mastodon"]).await;
+        wanted("mastodon").await.expect("something came from there");
+        assert!(matches!(wanted("mastodon ").await, Err(ChooseRefused::NotHere)), "{}", test.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_chosen_for_another_shipped_screener_rests_with_its_lines() {
     for test in databases(MIGRATIONS).await {
         let database = &test.database;
         let officer = officer(database).await;
+        told_on(database, &["mastodon", "own"]).await;
         drawn(database, &officer, "", Some(0.9)).await;
         drawn(database, &officer, "mastodon", Some(0.8)).await;
         let upgrade = |tx: &mut Tx<'_>| -> Result<(), Fault> {

@@ -39,11 +39,21 @@ impl Asked {
         let unseal = |sealed: &str| visit.site.key.unseal(VERSION, sealed).map(ModelId).ok_or(Problem::NotFound);
         Ok(Wish {
             version: (!self.version.is_empty()).then(|| unseal(&self.version)).transpose()?,
-            percent: self.percent.trim().parse().ok().map(|percent: i64| percent.clamp(2, 98)),
+            percent: by_hand(&self.percent)?,
             budget: self.budget.map(|budget| budget.clamp(1, 10_000)),
             channel: self.channel,
         })
     }
+}
+
+/// A line that somebody writes, in per cent; none when the field is empty.
+fn by_hand(written: &str) -> Result<Option<i64>, Problem> {
+    let written = written.trim();
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let percent = written.parse().ok().filter(|percent| (2..=98).contains(percent));
+    percent.map(Some).ok_or(Problem::Refused("screening-choose-range"))
 }
 
 /// What the page says about the line.
@@ -56,8 +66,8 @@ pub(super) struct LineSection {
     pub sample: i64,
     pub now: PreviewLine,
     pub next: PreviewLine,
-    /// Per cent that would be accepted.
-    pub percent: i64,
+    /// Per cent that would be accepted; none when there is nothing to reckon it from and nobody wrote it.
+    pub percent: Option<i64>,
     /// Number and sealed name of the version that is looked at.
     pub version: Option<(i64, String)>,
     pub may_accept_version: bool,
@@ -91,7 +101,7 @@ pub(super) fn section(visit: &Visit, page: &Chrome, wish: &Wish, loaded: &Loaded
         past.retain(|channel| !has_own(channel));
     }
     let budget = wish.budget.unwrap_or_else(|| choice.map_or(BUDGET, |choice| choice.budget));
-    let next = wish.percent.unwrap_or_else(|| proposed(&past, budget));
+    let next = wish.percent.or_else(|| proposed(&past, budget));
     let now_line = percent(loaded.in_use.threshold_on(Some(&wish.channel), Kind::AdverseEvent));
     let (now, then) = previews(loaded, &past, next);
     LineSection {
@@ -101,7 +111,7 @@ pub(super) fn section(visit: &Visit, page: &Chrome, wish: &Wish, loaded: &Loaded
         by_hand: wish.percent.map(|percent| percent.to_string()).unwrap_or_default(),
         sample: choice.map_or(SAMPLE_PERMILLE, |choice| choice.sample_permille),
         now: shown(now_line, now),
-        next: shown(next.to_string(), then),
+        next: shown(next.map(|percent| percent.to_string()).unwrap_or_default(), then),
         percent: next,
         version: loaded.look.as_ref().map(|(version, _)| (version.number, visit.site.key.seal(VERSION, version.id.0))),
         may_accept_version: loaded.look.as_ref().is_some_and(|(version, _)| {
@@ -114,12 +124,12 @@ pub(super) fn section(visit: &Visit, page: &Chrome, wish: &Wish, loaded: &Loaded
     }
 }
 
-/// The past month as things are, and with the line or the version that is looked at.
-fn previews(loaded: &Loaded, past: &Past, percent: i64) -> (Preview, Preview) {
+/// The past month as things are, and with the line or the version that is looked at; with neither as things are.
+fn previews(loaded: &Loaded, past: &Past, percent: Option<i64>) -> (Preview, Preview) {
     let now = |one: &PastMessage| one.now >= loaded.in_use.threshold_on(Some(&one.channel), Kind::AdverseEvent);
     let next = |one: &PastMessage| match &loaded.look {
         Some((_, screener)) => one.next >= screener.threshold_on(Some(&one.channel), Kind::AdverseEvent),
-        None => one.now >= percent as f32 / 100.0,
+        None => percent.map_or(now(one), |percent| one.now >= percent as f32 / 100.0),
     };
     (preview(past, now, now), preview(past, now, next))
 }
@@ -172,10 +182,7 @@ pub(crate) struct AcceptForm {
 /// sampled.
 pub async fn post(visit: Visit, Form(form): Form<AcceptForm>) -> Result<Response, Problem> {
     let by = SafetyOfficer::check(&visit.viewer)?;
-    let threshold = match form.percent.trim() {
-        "" => None,
-        percent => Some(percent.parse::<i64>().map_err(|_| Problem::UnreadableForm)? as f32 / 100.0),
-    };
+    let threshold = by_hand(&form.percent)?.map(|percent| percent as f32 / 100.0);
     let budget = form.channel.is_empty().then_some(form.budget);
     let line = Line { channel: form.channel, threshold, budget, sample_permille: form.sample };
     let wanted = Wanted::Line(line);
