@@ -177,7 +177,7 @@ async fn a_complaint_shows_its_suggested_severity_beside_the_statement_and_a_per
         let page = desk.get(&path, &ana).await.text;
         for words in [
             "Complaint, suggested severity 5 of 5: death, or lasting harm",
-            "It rests on this statement: <q dir=\"auto\">My mother died because of their mistake</q>",
+            "The severity rests on: <q dir=\"auto\">My mother died because of their mistake</q>",
         ] {
             assert!(page.contains(words), "{words} on {}: {page}", desk.name);
         }
@@ -188,11 +188,34 @@ async fn a_complaint_shows_its_suggested_severity_beside_the_statement_and_a_per
         let page = desk.get(&path, &ana).await.text;
         assert!(page.contains("Complaint, severity 2 of 5: delay, or no answer"), "{}", desk.name);
         assert!(page.contains("Ana Silva set how pressing it is: Severity 2 of 5"), "{}", desk.name);
+        assert!(!page.contains("The severity rests on:"), "{}: it rests on what Ana said", desk.name);
         let moderator = desk.session("Mo Calm", roles::MODERATOR).await;
         let refused = desk.submit(&path, &format!("{path}/grade"), &moderator, &fields).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}: whoever only reads changes nothing", desk.name);
         let dutch = desk.get(&path, &format!("{ana}; language=nl")).await.text;
         assert!(dutch.contains("Klacht, ernst 2 van 5: wachten, of geen antwoord"), "{}", desk.name);
+    }
+}
+
+#[tokio::test]
+async fn a_severity_stands_beside_its_own_statement_or_beside_none() {
+    const RESTS: &str = "The severity rests on:";
+    for desk in Desk::all().await {
+        let ana = desk.session("Ana Silva", roles::WEBCARE_AGENT).await;
+        let slight = "I want to make a formal complaint. Nobody answers my letters.";
+        let (path, first) = desk.said_under("1", slight, None).await;
+        let page = desk.get(&path, &ana).await.text;
+        assert!(page.contains(RESTS) && !page.contains("severity 5 of 5"), "{}: {page}", desk.name);
+        assert_eq!(desk.said_under("2", COMPLAINT, Some(first)).await.0, path);
+        let page = desk.get(&path, &ana).await.text;
+        let grave = format!("{RESTS} <q dir=\"auto\">My mother died because of their mistake</q>");
+        assert!(page.contains("severity 5 of 5") && page.contains(&grave), "{}: {page}", desk.name);
+        let later = "I want to make a formal complaint. You still have not answered my letters.";
+        assert_eq!(desk.said_under("3", later, Some(first)).await.0, path);
+        let page = desk.get(&path, &ana).await.text;
+        assert!(page.contains("severity 5 of 5") && !page.contains(RESTS), "{}: of another message", desk.name);
+        let dutch = desk.get(&path, &format!("{ana}; language=nl")).await.text;
+        assert!(!dutch.contains("De ernst berust op:"), "{}", desk.name);
     }
 }
 

@@ -198,8 +198,8 @@ pub fn change_lane(
     Ok(step(tx, "webcare.lane_changed", id, payload)?)
 }
 
-/// Says by hand how pressing a conversation is; from then on only a new message of danger now moves it. `before` is what
-/// the person saw: when another grade stands by now, nothing is set.
+/// Says by hand how pressing a conversation is; from then on only a new message of danger now moves it. `before` is
+/// what the person saw: when another grade stands by now, nothing is set.
 pub fn grade(
     tx: &mut Tx<'_>,
     agent: &WebcareAgent,

@@ -61,7 +61,8 @@ impl Grade {
         Grade { urgency: facts.urgency, criticality, is_by_hand: false }
     }
 
-    /// The more pressing of both. What a person said stands, unless a new message says danger now: they had not read it.
+    /// The more pressing of both. What a person said stands, unless a new message says danger now: they had not read
+    /// it.
     fn with(self, later: Grade, heard: Heard) -> Grade {
         if self.is_by_hand {
             let is_danger = heard == Heard::New && later.urgency == Some(Urgency::Now);

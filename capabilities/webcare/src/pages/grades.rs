@@ -17,7 +17,8 @@ pub(super) struct GradeMark {
 /// What the page of a conversation says about its grade.
 pub(super) struct GradeShown {
     pub marks: Vec<GradeMark>,
-    /// The most negative statement of the complaint; empty when there is none, or its words are gone.
+    /// The statement that the suggested severity rests on; empty when there is none, a person set it, or its words are
+    /// gone or of a message that is neither the first nor the newest.
     pub statement: String,
     pub is_by_hand: bool,
     /// Code, and whether it stands now.
@@ -78,9 +79,14 @@ fn said(words: Words, grade: &Grade, key: &str, level: u8, meaning: String) -> S
     words.t2(&key, "n", level, "meaning", meaning)
 }
 
-/// The most critical statement of the first message and the newest.
+/// The statement of the first message or the newest that is as critical as the grade.
 fn statement(loaded: &Loaded) -> String {
+    let grade = loaded.conversation.grade;
+    if grade.is_by_hand {
+        return String::new();
+    }
     let found = [loaded.newest(), loaded.conversation.message];
-    let of = found.iter().filter_map(|message| loaded.screenings.get(message)?.facts.criticality.as_ref());
-    of.max_by_key(|grade| grade.level).map(|grade| grade.span.text.clone()).unwrap_or_default()
+    let mut of = found.iter().filter_map(|message| loaded.screenings.get(message)?.facts.criticality.as_ref());
+    let resting = of.find(|found| Some(found.level) == grade.criticality);
+    resting.map(|found| found.span.text.clone()).unwrap_or_default()
 }

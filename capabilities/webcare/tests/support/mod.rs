@@ -6,8 +6,8 @@ use std::ops::Deref;
 use identity::actions::{PersonDraft, add_person};
 use identity::roles;
 use kernel::Fault;
-use screening::NewMessage;
 use screening::testing::mention;
+use screening::{MessageId, NewMessage};
 use testkit::{BEGIN, Pages, TestDatabase};
 
 static TABLES: &[&[db::Migration]] = &[
@@ -65,9 +65,20 @@ impl Desk {
 
     /// Something said outside; gives the address of its conversation.
     pub async fn said(&self, outside_id: &'static str, text: &'static str) -> String {
+        self.said_under(outside_id, text, None).await.0
+    }
+
+    /// The same, in reply to another message of the same author; gives the message too.
+    pub async fn said_under(
+        &self,
+        outside_id: &'static str,
+        text: &'static str,
+        to: Option<MessageId>,
+    ) -> (String, MessageId) {
         let store = move |tx: &mut db::Tx<'_>| {
             let new = NewMessage {
                 url: Some("https://example.org/1"),
+                in_reply_to: to,
                 posted_at: BEGIN,
                 ..mention("mastodon", outside_id, text)
             };
@@ -77,6 +88,6 @@ impl Desk {
         journal::deliver(&self.test.database, 100).await.expect("facts are delivered");
         let find = self.test.database.read(move |tx| webcare::conversation_of(tx, message)).await;
         let id = find.expect("a look").expect("it is on the desk");
-        format!("/desk/{}", self.site.key.seal(5, id.0))
+        (format!("/desk/{}", self.site.key.seal(5, id.0)), message)
     }
 }
