@@ -11,7 +11,8 @@ use kernel::Fault;
 use screen::lists::{ListFormat, ListedKind, ListedTerm};
 use screening::MessageId;
 use screening::lists::{
-    ListDraft, ListsRefused, ProductDraft, add_product, import, look_back, put_to_use, remove_list, remove_product,
+    ListDraft, ListsRefused, ProductDraft, add_product, import, look_back, meddra_terms, put_to_use, remove_list,
+    remove_product,
 };
 use screening::testing::message;
 
@@ -150,5 +151,37 @@ async fn a_new_version_waits_until_somebody_uses_it() {
         let emptied: i64 =
             database.read(move |tx| tx.one(bodies, params![first.id.0], |row| row.get(0))).await.expect("it reads");
         assert_eq!(emptied, 1, "the licensed terms are deleted");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn terms_to_choose_from_are_read_once_for_each_state_of_the_lists() {
+    for test in testkit::databases(MIGRATIONS).await {
+        let database = &test.database;
+        let by = officer(database).await;
+        let terms = async || database.read(meddra_terms).await.expect("it reads");
+        assert!(terms().await.is_none(), "{}", test.name);
+        let coded = |version: &str, code: &str| {
+            let mut draft = draft(version, &[("scalp crawls", "Formication")]);
+            draft.terms[0].code = code.to_owned();
+            draft
+        };
+        let (first, second) = (coded("1", "99999901"), coded("2", "99999902"));
+        let first = database.write(move |tx| import(tx, &first)).await.expect("it is taken");
+        let one = terms().await.expect("there is a list");
+        assert_eq!(one.meant_by("a crawling scalp that crawls")[0].code, "99999901");
+        assert!(Arc::ptr_eq(&one, &terms().await.expect("as before")), "{}: read twice", test.name);
+        let second = database.write(move |tx| import(tx, &second)).await.expect("it is taken");
+        assert_eq!(terms().await.expect("the first").meant_by("scalp crawls")[0].version, "1");
+        let user = by.clone();
+        database.write(move |tx| put_to_use(tx, &user, second.id)).await.expect("it is used");
+        let two = terms().await.expect("the second");
+        assert_eq!(two.meant_by("scalp crawls")[0].code, "99999902", "{}", test.name);
+        let user = by.clone();
+        database.write(move |tx| remove_list(tx, &user, first.id)).await.expect("it is gone");
+        assert!(terms().await.is_some());
+        database.write(move |tx| remove_list(tx, &by, second.id)).await.expect("it is gone");
+        assert!(terms().await.is_none(), "{}: nothing is left to choose from", test.name);
+        assert_eq!(Arc::strong_count(&one) + Arc::strong_count(&two), 2, "{}: removed terms are not kept", test.name);
     }
 }

@@ -162,7 +162,7 @@ async fn an_operators_own_list_offers_codes_for_what_was_told_and_an_officer_pic
         let form = format!("{}/particulars", place.path(case));
         assert!(!place.get(&form, &officer).await.text.contains("reaction_pick"), "{}: no list, no offer", place.name);
         let list = invented_list("St Brigid's Trust");
-        place.write(move |tx| screening::lists::import(tx, &list)).await.expect("the list is taken");
+        let list = place.write(move |tx| screening::lists::import(tx, &list)).await.expect("the list is taken");
         let shown = place.get(&form, &officer).await.text;
         assert!(shown.contains("May be meant, from your MedDRA 99.1"), "{}: {shown}", place.name);
         assert!(shown.contains("(Invented rash), 9999990") && !shown.contains("Toe ache"), "{}", place.name);
@@ -181,5 +181,8 @@ async fn an_operators_own_list_offers_codes_for_what_was_told_and_an_officer_pic
         assert_eq!((kept[0].meddra_code.as_str(), kept[0].meddra_version.as_str()), ("99999901", "99.1"));
         let desk = place.session("Ana Silva", roles::WEBCARE_AGENT).await;
         assert_eq!(place.get(&form, &desk).await.status, StatusCode::FORBIDDEN, "{}: officers alone", place.name);
+        place.write(move |tx| screening::lists::remove_list(tx, &lotte, list.id)).await.expect("the list is removed");
+        let shown = place.get(&form, &officer).await.text;
+        assert!(!shown.contains("reaction_pick") && !shown.contains("Invented rash)"), "{}: {shown}", place.name);
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod pages;
 mod store;
 
 pub use actions::{ListDraft, add_product, import, look_back, put_to_use, remove_list, remove_product};
-pub use codes::{CodedTerm, meddra_terms};
+pub use codes::{CodedTerm, MeddraTerms, meddra_terms};
 pub use model::{
     Impact, ListId, ListsRefused, LookBack, LookBackId, OperatorList, OwnProduct, ProductDraft, ProductId, ProductTerm,
     TermRole,

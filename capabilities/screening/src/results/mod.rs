@@ -5,7 +5,7 @@ mod site;
 mod store;
 mod wire;
 
-pub(crate) use site::{move_mark, screener_with};
+pub(crate) use site::{mark, move_mark, screener_with};
 pub use site::{screener, shipped};
 pub use store::{MessageScreening, screening_of};
 pub(crate) use store::{forget_words, insert, replace};

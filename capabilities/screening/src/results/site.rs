@@ -29,9 +29,14 @@ pub fn shipped() -> &'static Screener {
     &SHIPPED
 }
 
+/// The mark that stands now. Read before what is kept under it.
+pub(crate) fn mark(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    tx.one(sql!("SELECT mark FROM screening_marks WHERE id = 1"), &[], |row| row.get(0))
+}
+
 /// The screener that messages of this site are screened with now.
 pub fn screener(tx: &mut Tx<'_>) -> Result<Arc<Screener>, Fault> {
-    let mark: i64 = tx.one(sql!("SELECT mark FROM screening_marks WHERE id = 1"), &[], |row| row.get(0))?;
+    let mark = mark(tx)?;
     if mark == 0 {
         return Ok(SHIPPED.clone());
     }

@@ -14,6 +14,9 @@ use crate::cases::model::SafetyCase;
 use crate::cases::particulars::{CriterionKind, Seriousness, SpecialSituation, Whose};
 use crate::cases::store;
 
+/// Terms are offered for so many reactions.
+const CODED: usize = 20;
+
 #[derive(Template)]
 #[template(path = "cases/pages/form.html")]
 struct FormPage {
@@ -77,8 +80,9 @@ async fn form_page(
     let (case, copies) = visit.site.database.write(read).await?;
     let case = case.ok_or(Problem::NotFound)?;
     let form = form.unwrap_or_else(|| ParticularsForm::of(&case.particulars, case.revision));
+    let terms = visit.site.database.read(meddra_terms).await?;
     let told = form.told();
-    let offered = visit.site.database.read(move |tx| meddra_terms(tx, &told)).await?;
+    let offered = terms.map(|terms| told.iter().take(CODED).map(|text| terms.meant_by(text)).collect());
     let criterion = |kind: &CriterionKind| {
         (kind.code(), case.particulars.criteria.of(*kind).words.clone(), form.decided_as(*kind).to_owned())
     };
