@@ -140,6 +140,8 @@ fn heavy(screener: &Screener) {
         ("capitals", "Jan ".repeat(260_000)),
         ("a Cyrillic word", "ж".repeat(1 << 19)),
         ("emoji", "😀".repeat(1 << 18)),
+        ("Dutch sentences", "Ik heb pijn. ".repeat(80_000)),
+        ("German sentences", "Ich habe Fieber. ".repeat(60_000)),
     ];
     for (name, text) in &heavy {
         let time = best(|| drop(black_box(screener.screen(&Input::text(text)))));

@@ -47,7 +47,7 @@ fn number(normal: &Normal<'_>, token: &Token) -> Option<(u32, Unit)> {
         let number = text[..digits.min(4)].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
         let unit = match &text[digits..] {
             b"" => Unit::None,
-            b"yo" | b"yr" | b"yrs" | b"y" | b"f" | b"m" => Unit::Years,
+            b"yo" | b"yr" | b"yrs" | b"y" => Unit::Years,
             b"mo" | b"mth" | b"mths" => Unit::Months,
             _ => return None,
         };
@@ -79,7 +79,8 @@ fn years((number, unit): (u32, Unit), before: &[Token], after: &[Token]) -> Opti
     let (next, then) = (word(after, 0), word(after, 1));
     let (last, ago) = (before.last().map_or(0, |token| token.word), before.iter().rev().nth(1).map_or(0, |t| t.word));
     let old = words!("old alt oud oude son daughter boy girl").contains(&then);
-    if unit == Unit::Months || words!("month months week weeks day days mo mth").contains(&next) && old {
+    let months = words!("month months week weeks day days mo mth").contains(&next) && old;
+    if months || unit == Unit::Months && words!("old alt oud oude son daughter boy girl").contains(&next) {
         return Some(0);
     }
     let aged = words!("aged age").contains(&last)
@@ -89,11 +90,18 @@ fn years((number, unit): (u32, Unit), before: &[Token], after: &[Token]) -> Opti
         || unit == Unit::Years && number >= 10;
     let ends = after.is_empty() || words!("and but so who now with on has had en und maar aber").contains(&next);
     let person = words!(
-        "lady man woman gentleman boy girl chap lad son daughter child vrouw man dochter zoon frau mann sohn tochter"
+        "lady man woman gentleman boy girl chap lad son daughter child kid baby niece nephew grandson granddaughter mother \
+         father mum mom dad gran grandma grandad nan sister brother uncle aunt wife husband vrouw man dochter zoon frau mann sohn tochter"
     );
+    let lives = before
+        .iter()
+        .rev()
+        .nth(2)
+        .is_some_and(|token| words!("he she").contains(&token.word) || person.contains(&token.word));
     let said = ends
         && (words!("hes shes").contains(&last)
-            || words!("he she is").contains(&ago) && words!("is was only just nearly").contains(&last));
+            || words!("he she").contains(&ago) && words!("is was only just nearly").contains(&last)
+            || words!("is").contains(&ago) && words!("only just nearly").contains(&last) && lives);
     let of = words!("of van von").contains(&last) && person.contains(&ago);
     (aged || said || of).then_some(number)
 }

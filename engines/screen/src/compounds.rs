@@ -55,7 +55,27 @@ const DUTCH: Tails = Tails {
         "antibiotica",
         "medicijn",
     ],
-    none: &["levensmiddel", "hulpmiddel", "maakmiddel", "vervoermiddel", "wasmiddel", "voedingsmiddel", "genotmiddel"],
+    none: &[
+        "levensmiddel",
+        "hulpmiddel",
+        "maakmiddel",
+        "vervoermiddel",
+        "wasmiddel",
+        "voedingsmiddel",
+        "genotmiddel",
+        "bloeduitslag",
+        "testuitslag",
+        "labuitslag",
+        "onderzoeksuitslag",
+        "verkiezingsuitslag",
+        "einduitslag",
+        "scanuitslag",
+        "doorbloeding",
+        "reiskoorts",
+        "goudkoorts",
+        "haarspray",
+        "verfspray",
+    ],
     symptom: &[
         "pijn",
         "kramp",
@@ -67,11 +87,9 @@ const DUTCH: Tails = Tails {
         "jeuk",
         "insult",
         "trombose",
-        "embolie",
         "koorts",
         "vermoeidheid",
         "hallucinaties",
-        "falen",
     ],
 };
 
@@ -118,6 +136,18 @@ const GERMAN: Tails = Tails {
         "putzmittel",
         "hilfsmittel",
         "spulmittel",
+        "vermitteln",
+        "ermitteln",
+        "ubermitteln",
+        "eiscreme",
+        "sonnencreme",
+        "haarspray",
+        "durchblutung",
+        "verbrennen",
+        "anbrennen",
+        "abbrennen",
+        "reisefieber",
+        "lampenfieber",
     ],
     symptom: &[
         "schmerzen",
@@ -137,7 +167,6 @@ const GERMAN: Tails = Tails {
         "zittern",
         "lahmung",
         "thrombose",
-        "embolie",
         "fieber",
         "mudigkeit",
         "ubelkeit",
@@ -178,11 +207,26 @@ pub(crate) fn add(
 
 fn meant(lexicon: &Lexicon, tails: &Tails, word: &[u8]) -> Option<Entry> {
     let ends = |tail: &&&str| word.len() >= tail.len() + FEWEST && word.ends_with(tail.as_bytes());
+    let none = || tails.none.iter().any(|none| word.windows(none.len()).any(|window| window == none.as_bytes()));
     if tails.medicine.iter().any(|tail| ends(&tail)) {
-        let none = tails.none.iter().any(|none| word.windows(none.len()).any(|window| window == none.as_bytes()));
-        let name = tails.medicine.last().filter(|_| !none)?;
+        let name = tails.medicine.last().filter(|_| !none())?;
         return lexicon.term(keys(name.as_bytes()).0, Class::Taking);
     }
-    let tail = tails.symptom.iter().find(ends)?;
+    let tail = tails.symptom.iter().find(ends).filter(|_| !none())?;
     lexicon.term(keys(tail.as_bytes()).0, Class::Symptom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DUTCH, GERMAN};
+    use crate::keys::keys;
+    use crate::lexicon::{Class, Lexicon};
+
+    #[test]
+    fn every_tail_of_a_reaction_is_a_term() {
+        let lexicon = Lexicon::shipped();
+        for tail in DUTCH.symptom.iter().chain(GERMAN.symptom) {
+            assert!(lexicon.term(keys(tail.as_bytes()).0, Class::Symptom).is_some(), "{tail}");
+        }
+    }
 }

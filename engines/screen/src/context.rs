@@ -267,7 +267,10 @@ impl Scene<'_> {
         let after = self.matches[at + 1..].iter().take(NEAR).take_while(|m| m.first <= term.last + 2);
         let mut after = after.skip_while(|m| m.first < term.last);
         let affirms = after.any(|m| m.entry.class == Class::Affirm);
-        affirms && (term.first.saturating_sub(4)..=term.first).any(|word| self.follows_a_comma(word as usize))
+        let denials = self.matches[..at].iter().rev().take(MOST_LOOKED_AT).filter(|m| m.entry.class == Class::Negation);
+        let denied = denials.map(|m| m.last).find(|last| *last <= term.first).unwrap_or(0);
+        affirms
+            && (denied.max(term.first.saturating_sub(4))..=term.first).any(|word| self.follows_a_comma(word as usize))
     }
 
     /// A trigger that only looks like one ("not only"), or that is part of a term ("no appetite"), does nothing.

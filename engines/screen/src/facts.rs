@@ -121,7 +121,7 @@ fn first(reading: &Reading<'_>, class: Class) -> Option<Span> {
     reading.terms(class).next().map(|m| reading.span(m))
 }
 
-/// A mail address or a phone number: somebody who can be reached exists.
+/// A mail address, a phone number or a name: somebody who can be asked exists.
 fn contact(reading: &Reading<'_>, findings: &[Finding]) -> Option<Span> {
     let finding = findings.iter().find(|f| matches!(f.role, Role::Email | Role::Phone | Role::Name))?;
     let (start, end) = reading.normal.points(finding.start, finding.end);

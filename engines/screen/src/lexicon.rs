@@ -46,6 +46,9 @@ classes! {
     Tolerated = "tolerated", Rival = "rival", Affirm = "affirm",
 }
 
+/// A set of classes is the bits of one word.
+const _: () = assert!(Class::COUNT <= 64);
+
 /// A language of the lexicons. `Any` holds everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -115,7 +115,7 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
             b"causing",
         ),
     };
-    drop_handed(matches);
+    drop_handed(tokens, matches);
     let named = matches.iter().any(|m| is_medicine(m.entry.class)).then(|| keys(named).0);
     let Some(entry) = named.and_then(|key| lexicon.term(key, Class::Causation)) else { return };
     let mut found: Vec<Match> = Vec::new();
@@ -136,8 +136,10 @@ pub(crate) fn blame(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, 
 }
 
 /// "They gave me ondansetron" blames nothing.
-fn drop_handed(matches: &mut Vec<Match>) {
-    let handed = |m: &Match, next: &Match| next.entry.class == Class::Drug && next.first == m.last;
+fn drop_handed(tokens: &Tokens, matches: &mut Vec<Match>) {
+    const WHOM: &[u64] = words!("me him her us them you mij me hem ons mir ihm ihr uns");
+    let whom = |m: &Match| WHOM.contains(&tokens.list[m.last as usize - 1].word);
+    let handed = |m: &Match, next: &Match| next.entry.class == Class::Drug && next.first == m.last && whom(m);
     let causes = matches.iter().enumerate().filter(|(_, m)| m.entry.class == Class::Causation);
     let given: Vec<u32> = causes
         .filter(|(at, m)| matches[at + 1..].iter().take(NEAR).any(|next| handed(m, next)))
@@ -162,7 +164,7 @@ fn is_medicine(class: Class) -> bool {
 /// "Durchfall vom Magnesium", "diarree van de magnesium": what a reaction is said to come from, in languages whose lists
 /// of medicines are short. Another cause that is named speaks against it.
 pub(crate) fn blame_unnamed(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<Tongue>, matches: &mut Vec<Match>) {
-    let (from, article, named): (&[u64], &[u64], &[u8]) = match tongue {
+    let (of, article, named): (&[u64], &[u64], &[u8]) = match tongue {
         Some(Tongue::Dutch) => (words!("van door na"), words!("de het die dit deze"), b"ervan"),
         Some(Tongue::German) => (words!("von durch nach seit"), words!("der dem den die das diesem dieser"), b"davon"),
         _ => return,
@@ -179,10 +181,11 @@ pub(crate) fn blame_unnamed(lexicon: &Lexicon, tokens: &Tokens, tongue: Option<T
         let pair = |at: &usize| {
             let word = tokens.list[*at].word;
             whole.contains(&word)
-                || from.contains(&word) && tokens.list.get(at + 1).is_some_and(|next| article.contains(&next.word))
+                || of.contains(&word) && tokens.list.get(at + 1).is_some_and(|next| article.contains(&next.word))
         };
-        let told = |m: &Match| m.entry.class == Class::Symptom && range.contains(&(m.first as usize));
-        if !matches[..known].iter().any(told) {
+        let from = matches[..known].partition_point(|m| m.first < sentence.first);
+        let mut here = matches[from..known].iter().take_while(|m| m.first < sentence.last);
+        if !here.any(|m| m.entry.class == Class::Symptom) {
             continue;
         }
         if let Some(at) = range.clone().find(pair) {

@@ -210,7 +210,12 @@ fn says_something(lexicon: &Lexicon, reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens.list[at];
     let mut small = [0; Tongue::COUNT];
     lexicon.find(&reading.tokens.list, at as u32, at as u32 + 1, &mut vec![], &mut small);
-    token.end - token.start >= SHORT && token.shape != Shape::Number && small.iter().all(|count| *count == 0)
+    // The small words of its own language: "die" is one in German and none in English.
+    let is_small = match reading.language.tongue {
+        Some(tongue) => small[tongue as usize] + small[Tongue::Any as usize] > 0,
+        None => small.iter().any(|count| *count > 0),
+    };
+    token.end - token.start >= SHORT && token.shape != Shape::Number && !is_small
 }
 
 /// Letters of the shortest word that is shown as a reason.

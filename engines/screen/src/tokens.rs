@@ -55,6 +55,8 @@ pub(crate) struct Tokens {
 
 /// A run without any full stop is cut here: long lists dilute what is in them.
 const MOST_TOKENS: u32 = 72;
+/// So many marks at the end of a sentence are looked at: "really?!!" asks.
+const MOST_MARKS: usize = 8;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
@@ -227,7 +229,8 @@ impl Cutting<'_> {
         let spaced =
             self.text.get(next).is_none_or(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b')' | b'\''));
         if (spaced || self.runs_on(at)) && (mark != b'.' || !self.abbreviated(at)) {
-            self.asks |= mark == b'?';
+            let run = self.text[..next].iter().rev().take(MOST_MARKS).take_while(|b| matches!(b, b'!' | b'?' | b'.'));
+            self.asks |= run.into_iter().any(|b| *b == b'?');
             self.close();
         }
         next

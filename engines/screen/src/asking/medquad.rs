@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-//! MedQuAD's questions (CC BY 4.0): its 37 kinds as intents, its documents as topics.
+//! MedQuAD's questions (CC BY 4.0): its 39 labels as intents, its documents as topics.
 
 use crate::kinds::{Intent, Topic};
 

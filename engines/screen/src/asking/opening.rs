@@ -31,7 +31,7 @@ fn asks(reading: &Reading<'_>, index: usize) -> bool {
     let word = |at: usize| if at < last { reading.tokens.list[at].word } else { 0 };
     let opening = first
         + (first..last).take(3).take_while(|at| may_be(&FILLERS, word(*at)) && FILLER.contains(&word(*at))).count();
-    if may_be(&OPENERS, word(opening)) && opens(reading, opening, last) {
+    if opening < last && may_be(&OPENERS, word(opening)) && opens(reading, opening, last) {
         return true;
     }
     (opening + 1..last).any(|at| asks_for_oneself(word(at), word(at + 1)) && after_a_comma(reading, at))
@@ -42,7 +42,7 @@ fn opens(reading: &Reading<'_>, opening: usize, last: usize) -> bool {
     let (one, two) = (words[0].word, words.get(1).map_or(0, |token| token.word));
     let further: Vec<u64> = words.iter().skip(2).map(|token| token.word).collect();
     inverted(one, two)
-        || inverted_before_a_name(reading, one, opening + 1)
+        || inverted_before_a_name(reading, one, opening + 1..last)
         || by_an_asking_word(one, two, &further)
         || among_others(one, two)
 }
@@ -89,8 +89,9 @@ fn inverted(one: u64, two: u64) -> bool {
 }
 
 /// "Does sertraline make", "is gout", "can stress".
-fn inverted_before_a_name(reading: &Reading<'_>, one: u64, at: usize) -> bool {
-    if !words!("does do is are can could will did would has have should").contains(&one) {
+fn inverted_before_a_name(reading: &Reading<'_>, one: u64, rest: std::ops::Range<usize>) -> bool {
+    let at = rest.start;
+    if rest.is_empty() || !words!("does do is are can could will did would has have should").contains(&one) {
         return false;
     }
     let names = |class: Class| matches!(class, Class::Drug | Class::Symptom | Class::ProductGroup);
@@ -98,7 +99,7 @@ fn inverted_before_a_name(reading: &Reading<'_>, one: u64, at: usize) -> bool {
     let here = reading.matches[from..].iter().take_while(|found| found.first as usize == at);
     here.into_iter().any(|found| names(found.entry.class))
         || super::TOPIC_TERMS
-            .find(reading, at..(at + 4).min(reading.tokens.list.len()))
+            .find(reading, at..(at + 4).min(rest.end))
             .iter()
             .any(|term| term.words.start == at && term.is_name)
 }

@@ -68,7 +68,7 @@ fn threshold(scores: &[f32], labels: &[bool], questions: &[f32]) -> f32 {
     let allowed = |at: &f32| figures::share_over(questions, *at) <= MOST_FALSE_ALARMS;
     // A mean over five hundredths: a step up or down of one sentence is not what to choose by.
     let around = |at: f32| (-2..=2).map(|off| figures::f1(scores, labels, at + off as f32 / 100.0)).sum::<f64>() / 5.0;
-    let best = steps().filter(allowed).map(|at| around(at)).fold(0.0, f64::max);
+    let best = steps().filter(allowed).map(&around).fold(0.0, f64::max);
     let good = |at: &f32| allowed(at) && around(*at) >= best - AS_GOOD;
     steps().rev().find(good).unwrap_or(0.5)
 }
@@ -94,7 +94,7 @@ fn figures_of(corpus: &Corpus<'_>, model: &Model, own: &[f32], site: &[f32], que
     }
 }
 
-/// The reviews under a model that has seen no real patient's text, only written ones.
+/// The reviews under a model that has seen no patient's report: written texts and questions alone.
 fn by_site(corpus: &Corpus<'_>, model: &Model) -> Vec<f32> {
     let mut blind = fit::fit(corpus, |e| e.source != Source::Review);
     (blind.slope, blind.offset) = (model.slope, model.offset);
