@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use deadpool_postgres::Object;
-use kernel::{Clock, Context, Fault, IdSource, Timestamp};
+use kernel::{Clock, Context, Fault, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::{broadcast, oneshot};
 
 use crate::Tx;
+use crate::node::Node;
 use crate::postgres::{Postgres, PostgresUnit, listen};
 use crate::sqlite::{Reply, Sqlite};
 use crate::tx::Conn;
@@ -36,7 +37,7 @@ pub struct Database {
 struct Inner {
     engine: Engine,
     clock: Clock,
-    ids: IdSource,
+    node: Arc<Node>,
     number: u64,
     changes: broadcast::Sender<Change>,
     statements: AtomicU64,
@@ -56,26 +57,28 @@ const RETRIES: u32 = 8;
 impl Database {
     /// Opens or creates a SQLite file.
     pub fn open_sqlite(path: &Path, clock: Clock) -> Result<Database, Fault> {
-        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, true)?), clock))
+        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, true)?), Node::drawn(), clock))
     }
 
     /// Opens a SQLite file to be filled with made-up data: a power cut may lose it, so it is never used to serve.
     pub fn open_sqlite_for_filling(path: &Path, clock: Clock) -> Result<Database, Fault> {
-        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, false)?), clock))
+        Ok(Database::new(Engine::Sqlite(Sqlite::open(path, false)?), Node::drawn(), clock))
     }
 
-    /// Connects to PostgreSQL (`postgres://…`), and starts to hear what other nodes announce. Call inside a runtime.
+    /// Connects to PostgreSQL (`postgres://…`), and starts to hear what other nodes announce. Call inside a runtime, which
+    /// must go on: the first write waits until the listening connection has claimed a node number.
     pub fn open_postgres(url: &str, clock: Clock) -> Result<Database, Fault> {
-        let database = Database::new(Engine::Postgres(Postgres::open(url)?), clock);
-        tokio::spawn(listen(url.to_owned(), database.inner.changes.clone()));
+        let database = Database::new(Engine::Postgres(Postgres::open(url)?), Node::unclaimed(), clock);
+        let inner = &database.inner;
+        tokio::spawn(listen(url.to_owned(), inner.changes.clone(), inner.node.clone()));
         Ok(database)
     }
 
-    fn new(engine: Engine, clock: Clock) -> Database {
-        let ids = IdSource::new(kernel::random_bytes::<1>()[0]);
+    fn new(engine: Engine, node: Node, clock: Clock) -> Database {
+        let node = Arc::new(node);
         let number = OPENED.fetch_add(1, Ordering::Relaxed);
         let (changes, _) = broadcast::channel(1024);
-        Database { inner: Arc::new(Inner { engine, clock, ids, number, changes, statements: AtomicU64::new(0) }) }
+        Database { inner: Arc::new(Inner { engine, clock, node, number, changes, statements: AtomicU64::new(0) }) }
     }
 
     /// Which engine this is.
@@ -117,7 +120,7 @@ impl Database {
             Engine::Sqlite(sqlite) => {
                 let now = self.inner.clock.now();
                 let outcome = sqlite.read(|connection| {
-                    let mut tx = Tx::new(Conn::Sqlite(connection), now, &self.inner.ids, self.inner.number);
+                    let mut tx = Tx::new(Conn::Sqlite(connection), now, &self.inner.node.ids, self.inner.number);
                     let outcome = work(&mut tx);
                     self.inner.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
                     outcome
@@ -147,6 +150,7 @@ impl Database {
             }
             Engine::Postgres(postgres) => {
                 let client = postgres.writers.get().await.context("taking a connection")?;
+                self.inner.node.ready().await?;
                 self.on_thread(client, move |client, inner, runtime| inner.run_in_transaction(client, runtime, &work))
                     .await
             }
@@ -199,7 +203,7 @@ impl Inner {
         E: From<Fault> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
     {
-        let mut tx = Tx::new(Conn::Sqlite(connection), self.clock.now(), &self.ids, self.number);
+        let mut tx = Tx::new(Conn::Sqlite(connection), self.clock.now(), &self.node.ids, self.number);
         let outcome = work(&mut tx);
         self.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
         let changes = std::mem::take(&mut tx.changes);
@@ -226,7 +230,7 @@ impl Inner {
         work: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut tx =
-            Tx::new(Conn::Postgres(PostgresUnit { client, runtime }), self.clock.now(), &self.ids, self.number);
+            Tx::new(Conn::Postgres(PostgresUnit { client, runtime }), self.clock.now(), &self.node.ids, self.number);
         let outcome = work(&mut tx);
         self.statements.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
         outcome

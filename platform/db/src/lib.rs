@@ -11,6 +11,7 @@
 mod database;
 mod migrate;
 mod moving;
+mod node;
 mod postgres;
 mod row;
 pub mod search;

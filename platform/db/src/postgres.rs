@@ -2,6 +2,8 @@
 //! PostgreSQL: pools of connections, each driven from a blocking thread for the length of a unit of work.
 
 use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::StreamExt;
@@ -12,6 +14,7 @@ use tokio::sync::broadcast;
 use tokio_postgres::{AsyncMessage, Config, NoTls};
 
 use crate::database::Change;
+use crate::node::Node;
 use crate::tx::place;
 use crate::{Row, Sql, Value};
 
@@ -54,7 +57,7 @@ fn is_local(config: &Config) -> bool {
 
 fn tls() -> tokio_postgres_rustls::MakeRustlsConnect {
     let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .expect("ring supports the default protocol versions")
@@ -63,24 +66,28 @@ fn tls() -> tokio_postgres_rustls::MakeRustlsConnect {
     tokio_postgres_rustls::MakeRustlsConnect::new(config)
 }
 
-/// Hears what other nodes announce and passes it on, reconnecting for as long as anybody listens.
-pub(crate) async fn listen(url: String, changes: broadcast::Sender<Change>) {
+/// Hears what other nodes announce and passes it on, reconnecting for ever. The connection holds this node's number.
+pub(crate) async fn listen(url: String, changes: broadcast::Sender<Change>, node: Arc<Node>) {
     loop {
-        if let Err(fault) = listen_once(&url, &changes).await {
+        let outcome = listen_once(&url, &changes, &node).await;
+        node.lose();
+        if let Err(fault) = outcome {
             tracing::warn!(%fault, "the listening connection ended; trying again in 2 seconds");
         }
-        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
     }
 }
 
-async fn listen_once(url: &str, changes: &broadcast::Sender<Change>) -> Result<(), Fault> {
-    let config = Config::from_str(url).context("reading the database address")?;
+async fn listen_once(url: &str, changes: &broadcast::Sender<Change>, node: &Node) -> Result<(), Fault> {
+    let mut config = Config::from_str(url).context("reading the database address")?;
+    // A silent loss is noticed within a minute: the number must not be used for long after the server freed it.
+    config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(10)).keepalives_retries(3);
     if is_local(&config) {
         let (client, connection) = config.connect(NoTls).await.context("connecting to listen")?;
-        hear(client, connection, changes).await
+        hear(client, connection, changes, node).await
     } else {
         let (client, connection) = config.connect(tls()).await.context("connecting to listen")?;
-        hear(client, connection, changes).await
+        hear(client, connection, changes, node).await
     }
 }
 
@@ -88,17 +95,21 @@ async fn hear<S>(
     client: tokio_postgres::Client,
     mut connection: tokio_postgres::Connection<tokio_postgres::Socket, S>,
     changes: &broadcast::Sender<Change>,
+    node: &Node,
 ) -> Result<(), Fault>
 where
     S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
 {
     let mut messages = futures_util::stream::poll_fn(move |context| connection.poll_message(context));
-    let begin = client.batch_execute("LISTEN almoner");
+    let begin = async {
+        client.batch_execute("LISTEN almoner").await.context("starting to listen")?;
+        node.claim(&client).await
+    };
     tokio::pin!(begin);
     let mut listening = false;
     loop {
         tokio::select! {
-            outcome = &mut begin, if !listening => { outcome.context("starting to listen")?; listening = true; }
+            outcome = &mut begin, if !listening => { outcome?; listening = true; }
             message = messages.next() => match message {
                 None => return Err(Fault::new("the database closed the listening connection")),
                 Some(message) => pass_on(message.context("listening")?, changes),
