@@ -28,7 +28,7 @@ pub use messages::{
 };
 pub use personal::settle_words_of;
 pub use results::{MessageScreening, screener, screening_of, shipped};
-pub use samples::{draw_samples, judge_sample, waiting_samples};
+pub use samples::{Drawn, draw_samples, judge_sample, waiting_samples};
 pub use versions::{Choice, ChooseRefused, ModelId, ModelVersion, Taught, accept_version, choice_in_use, teach};
 
 use axum::routing::{get, post};
@@ -61,6 +61,11 @@ pub const MIGRATIONS: &[db::Migration] = &[
     db::Migration {
         name: "20261125_screening_choice_bases",
         text: include_str!("../migrations/20261125_screening_choice_bases.sql"),
+        postgres: None,
+    },
+    db::Migration {
+        name: "20261125_screening_recent",
+        text: include_str!("../migrations/20261125_screening_recent.sql"),
         postgres: None,
     },
 ];

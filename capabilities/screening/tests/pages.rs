@@ -186,6 +186,20 @@ async fn a_version_is_looked_at_on_the_past_month_and_one_for_another_screener_i
         let look = format!("/screening/quality?version={}", rest.split(['"', '#']).next().expect("an address"));
         let page = site.get(&look, &officer).await.text;
         assert!(page.contains("Version 1 on the past month"), "{}", site.test.name);
+        let replaces = "It brings its own lines; those you drew go.";
+        assert!(!page.contains(replaces) && !versions.contains(replaces), "{}: nobody drew one", site.test.name);
+        let form = [("channel", "own"), ("budget", "7"), ("percent", "97"), ("sample", "12")];
+        let drawn = site.submit("/screening/quality", "/screening/thresholds", &officer, &form).await;
+        assert_eq!(drawn.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+        for path in [look.as_str(), "/screening/versions"] {
+            assert!(site.get(path, &officer).await.text.contains(replaces), "{}: {path}", site.test.name);
+        }
+        let (_, rest) = page.split_once("action=\"/screening/versions/").expect("it can be accepted");
+        let accept = format!("/screening/versions/{}", rest.split('"').next().expect("an address"));
+        let accepted = site.submit(&look, &accept, &officer, &[]).await;
+        assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+        let lines = site.get("/screening/versions", &officer).await.text;
+        assert!(!lines.contains(replaces), "{}: its own lines are nobody's", site.test.name);
         assert!(page.contains("1.0 a day would be labelled that are not now"), "{}: {page}", site.test.name);
         let upgrade = |tx: &mut Tx<'_>| tx.execute(db::sql!("UPDATE screening_models SET base = 's1-0'"), &[]);
         site.test.database.write::<_, Fault, _>(upgrade).await.expect("another screener is shipped");
@@ -209,10 +223,41 @@ async fn a_small_team_draws_more_from_below_the_line_and_each_message_once() {
             );
             Ok((tx.one(all, &[], |row| row.get(0))?, tx.one(labelled, &[], |row| row.get(0))?))
         };
+        let judge = |tx: &mut Tx<'_>| {
+            tx.execute(db::sql!("UPDATE screening_samples SET judged_at = 1, judged_by = 1, was_missed = FALSE"), &[])
+        };
         for expected in [25..=29, 30..=30, 30..=30] {
             assert_eq!(draw().await.status, StatusCode::SEE_OTHER, "{}", site.test.name);
+            if *expected.start() == 25 {
+                let refused = draw().await;
+                assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", site.test.name);
+                assert!(refused.text.contains("Enough messages wait for you already"), "{}", site.test.name);
+                site.test.database.write::<_, Fault, _>(judge).await.expect("they are judged");
+            }
             let (all, labelled) = site.test.database.read(sampled).await.expect("a count");
             assert!(expected.contains(&all) && labelled == 0, "{}: {all} of {expected:?}", site.test.name);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_draw_at_once_collide_in_nothing() {
+    for site in all_pages().await {
+        tell(&site, &["Has anyone been to the meeting in the library? I liked it much."; 30]).await;
+        let draw = || {
+            site.test.database.write(|tx: &mut Tx<'_>| {
+                let drawn = screening::draw_samples(tx)?;
+                // The other comes while this one is not yet done.
+                std::thread::sleep(std::time::Duration::from_millis(300));
+                Ok::<_, Fault>(drawn)
+            })
+        };
+        let (one, other) = tokio::join!(draw(), draw());
+        let (one, other) = (one.expect("the first draws"), other.expect("the second does not fail"));
+        let refused = [one, other].iter().filter(|drawn| **drawn == screening::Drawn::EnoughWait).count();
+        assert_eq!(refused, 1, "{}: {one:?} {other:?}", site.test.name);
+        let count = |tx: &mut Tx<'_>| tx.one(db::sql!("SELECT COUNT(*) FROM screening_samples"), &[], |row| row.get(0));
+        let waiting: i64 = site.test.database.read::<_, Fault, _>(count).await.expect("a count");
+        assert!((25..=29).contains(&waiting), "{}: {waiting}", site.test.name);
     }
 }

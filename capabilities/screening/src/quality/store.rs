@@ -45,16 +45,20 @@ fn score(stored: &str) -> Result<f32, Fault> {
 /// The texts since an instant, of one channel or with an empty name of all: those that people confirmed as side effects,
 /// and of the others as even a share as the limit leaves room for.
 pub(super) fn past(tx: &mut Tx<'_>, since: Timestamp, channel: &str, limit: i64) -> Result<PastTexts, Fault> {
-    // Identifiers rise with time; what is left of them when divided by a prime does not.
+    // Identifiers rise with time; what is left of them when divided by a prime does not. Texts come only for what is
+    // chosen: a month may hold very many.
     let select = sql!(
-        "SELECT m.channel, m.title, m.text, m.language, m.context, r.scores, r.version, d.holds
-         FROM screening_messages m
+        "SELECT m.channel, m.title, m.text, m.language, m.context, r.scores, r.version, chosen.holds
+         FROM (SELECT c.id, d.holds
+               FROM screening_messages c
+                 LEFT JOIN screening_decisions d
+                   ON d.message = c.id AND d.kind = 'adverse_event' AND d.revision = c.revision
+               WHERE c.stored_at >= $1 AND c.deleted_at IS NULL AND (CAST($2 AS TEXT) = '' OR c.channel = $2)
+               ORDER BY CASE WHEN d.holds THEN 0 ELSE 1 END, c.id % 10007, c.id
+               LIMIT $3) AS chosen
+           JOIN screening_messages m ON m.id = chosen.id
            JOIN screening_results r ON r.message = m.id AND r.revision = m.revision
-           LEFT JOIN screening_decisions d
-             ON d.message = m.id AND d.kind = 'adverse_event' AND d.revision = m.revision
-         WHERE m.stored_at >= $1 AND m.deleted_at IS NULL AND (CAST($2 AS TEXT) = '' OR m.channel = $2)
-         ORDER BY CASE WHEN d.holds THEN 0 ELSE 1 END, m.id % 10007, m.id
-         LIMIT $3"
+         ORDER BY m.id"
     );
     let texts = tx.query(select, params![since, channel, limit], |row| {
         let (title, text) = (row.get::<Option<String>>(1)?, row.get::<String>(2)?);

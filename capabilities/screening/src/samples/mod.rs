@@ -16,10 +16,26 @@ pub(crate) const DRAWN: i64 = 25;
 /// From messages of so many days, the same as figures are made of.
 const DAYS: i64 = 90;
 
+/// What came of asking for more samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// So many were there to draw.
+    Messages(u64),
+    /// As many as are drawn at once wait already: first these.
+    EnoughWait,
+}
+
 /// Puts more messages below the line before the team, for the person who acts.
-pub fn draw_samples(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+pub fn draw_samples(tx: &mut Tx<'_>) -> Result<Drawn, Fault> {
+    if store::waiting(tx)? >= DRAWN {
+        return Ok(Drawn::EnoughWait);
+    }
     let since = tx.now().plus(-DAYS * MICROS_PER_DAY);
-    draw(tx, since, DRAWN)
+    Ok(match draw(tx, since, DRAWN)? {
+        // A colleague who pressed at once drew them.
+        0 if store::waiting(tx)? >= DRAWN => Drawn::EnoughWait,
+        drawn => Drawn::Messages(drawn),
+    })
 }
 
 /// Samples that wait for a person, the newest first.

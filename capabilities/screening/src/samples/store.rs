@@ -32,7 +32,7 @@ fn spread(id: u64) -> u64 {
 }
 
 /// Draws more messages below the line, as evenly as those that came by themselves: on a small site one or two in a hundred
-/// say nothing for a long time. Says how many there were to draw.
+/// say nothing for a long time. Says how many there were to draw. Two who press at once draw the same ones, which wait once.
 pub(crate) fn draw(tx: &mut Tx<'_>, since: Timestamp, count: i64) -> Result<u64, Fault> {
     let now = tx.now();
     // Identifiers rise with time; what is left of them when divided by a prime does not.
@@ -45,11 +45,22 @@ pub(crate) fn draw(tx: &mut Tx<'_>, since: Timestamp, count: i64) -> Result<u64,
          WHERE m.stored_at >= $2 AND m.deleted_at IS NULL AND m.audience <> $3 AND l.message IS NULL
            AND s.message IS NULL
          ORDER BY m.id % 9973, m.id
-         LIMIT $4"
+         LIMIT $4
+         ON CONFLICT (message) DO NOTHING"
     );
     let drawn = tx.execute(insert, params![now, since, Audience::SafetyTeam.scope(), count])?;
     journal::note(tx, "screening.samples_drawn", 0, &serde_json::json!({ "drawn": drawn }))?;
     Ok(drawn)
+}
+
+/// How many samples wait for a person; emptied messages are left out.
+pub(super) fn waiting(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let count = sql!(
+        "SELECT COUNT(*)
+         FROM screening_samples s JOIN screening_messages m ON m.id = s.message
+         WHERE s.judged_at IS NULL AND m.deleted_at IS NULL"
+    );
+    tx.one(count, &[], |row| row.get(0))
 }
 
 /// A sampled message that nobody has looked at.

@@ -16,6 +16,6 @@ pub(crate) use actions::{Line, Wanted, choose};
 pub(crate) use model::{BUDGET, SAMPLE_PERMILLE, SAMPLE_RANGE};
 pub use model::{Choice, ModelId, ModelVersion};
 pub use store::choice_in_use;
-pub(crate) use store::{delta_of, sample_permille, version_of};
+pub(crate) use store::{delta_of, has_drawn_lines, sample_permille, version_of};
 pub(crate) use teaching::sweep;
 pub use teaching::{Taught, teach};

@@ -123,6 +123,13 @@ pub fn choice_in_use(tx: &mut Tx<'_>) -> Result<Option<Choice>, Fault> {
     Ok(choices(tx)?.into_iter().next())
 }
 
+/// Whether people drew lines in this choice that the version in it does not bring.
+pub(crate) fn has_drawn_lines(tx: &mut Tx<'_>, choice: &Choice) -> Result<bool, Fault> {
+    let version = choice.model.map(|id| version_of(tx, id)).transpose()?.flatten();
+    let brought = version.map(|version| version.thresholds).unwrap_or_default();
+    Ok(choice.thresholds.iter().any(|line| !brought.contains(line)))
+}
+
 /// Of a thousand messages below the threshold, so many go to a person.
 pub(crate) fn sample_permille(tx: &mut Tx<'_>) -> Result<i64, Fault> {
     let select = sql!("SELECT sample_permille FROM screening_choices ORDER BY id DESC LIMIT 1");

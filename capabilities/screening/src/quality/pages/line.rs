@@ -71,6 +71,8 @@ pub(super) struct LineSection {
     /// Number and sealed name of the version that is looked at.
     pub version: Option<(i64, String)>,
     pub may_accept_version: bool,
+    /// Somebody drew lines that go when the version is accepted.
+    pub has_drawn_lines: bool,
     pub texts: usize,
     pub of: i64,
     pub scored_again: usize,
@@ -117,6 +119,7 @@ pub(super) fn section(visit: &Visit, page: &Chrome, wish: &Wish, loaded: &Loaded
         may_accept_version: loaded.look.as_ref().is_some_and(|(version, _)| {
             !version.is_refused && lines.and_then(|choice| choice.model) != Some(version.id)
         }),
+        has_drawn_lines: lines.is_some() && loaded.has_drawn_lines,
         texts: past.messages.len(),
         of: past.of(),
         scored_again: past.scored_again(),

@@ -48,6 +48,8 @@ pub(super) struct Loaded {
     past: PastTexts,
     pub in_use: Arc<Screener>,
     pub choice: Option<Choice>,
+    /// Somebody drew lines in it.
+    pub has_drawn_lines: bool,
     /// A version that is looked at.
     pub look: Option<(ModelVersion, Arc<Screener>)>,
 }
@@ -60,7 +62,8 @@ pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, P
         let scored = store::scored(tx, now.plus(-DAYS * MICROS_PER_DAY), in_use.version(), MOST)?;
         let past = store::past(tx, now.plus(-MONTH_DAYS * MICROS_PER_DAY), &channel, past::MOST)?;
         let look = version.map(|id| looked_at(tx, id)).transpose()?;
-        Ok(Loaded { scored, past, in_use, choice, look })
+        let drawn = choice.as_ref().map(|choice| versions::has_drawn_lines(tx, choice)).transpose()?;
+        Ok(Loaded { scored, past, in_use, choice, has_drawn_lines: drawn.unwrap_or_default(), look })
     };
     let mut loaded = visit.site.database.read(load).await?;
     let past = scored_again(&mut loaded).await?;

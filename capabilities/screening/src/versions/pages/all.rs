@@ -25,6 +25,8 @@ struct VersionsPage {
     is_taught: bool,
     /// What was chosen last was made for another shipped screener.
     rests: bool,
+    /// Somebody drew lines that go when a version is accepted.
+    has_drawn_lines: bool,
 }
 
 struct VersionCard {
@@ -54,9 +56,12 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
         let people: Vec<AccountId> = choices.iter().map(|choice| choice.chosen_by).collect();
         let names = identity::cards(tx, &people)?;
         let version = crate::screener(tx)?.version().to_owned();
-        Ok((version, store::new_decisions(tx)?, store::versions(tx)?, choices, names))
+        let shipped = crate::shipped().version();
+        let in_use = choices.first().filter(|choice| !choice.rests(shipped));
+        let has_drawn_lines = in_use.map(|choice| store::has_drawn_lines(tx, choice)).transpose()?.unwrap_or_default();
+        Ok((version, store::new_decisions(tx)?, store::versions(tx)?, choices, names, has_drawn_lines))
     };
-    let (in_use, new_decisions, versions, choices, names) = visit.site.database.read(read).await?;
+    let (in_use, new_decisions, versions, choices, names, has_drawn_lines) = visit.site.database.read(read).await?;
     let page = visit.titled("screening-versions");
     let rests = choices.first().is_some_and(|choice| choice.rests(crate::shipped().version()));
     let current = choices.first().and_then(|choice| choice.model);
@@ -70,7 +75,8 @@ pub async fn get(visit: Visit) -> Result<Response, Problem> {
     });
     let choices = lines.collect();
     let versions = versions.into_iter().map(|version| card(&visit, version, current)).collect();
-    respond(&VersionsPage { page, in_use, new_decisions, versions, choices, is_taught: current.is_some(), rests })
+    let is_taught = current.is_some();
+    respond(&VersionsPage { page, in_use, new_decisions, versions, choices, is_taught, rests, has_drawn_lines })
 }
 
 fn card(visit: &Visit, version: ModelVersion, current: Option<ModelId>) -> VersionCard {
