@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 //! Learning from reviewers: it helps, it repeats to the byte, it can be taken back, and it shows no person's words.
 
-use screen::learn::{DeltaRefused, LearnRefused, Lesson, Outcome, learn, ranked, scores};
+use screen::learn::{DeltaRefused, LearnRefused, Lesson, Outcome, learn, ranked, same_scores, scores};
 use screen::{Input, Kind, Screener};
 
 /// A group with its own words for what befalls its members, and posts with some of these words that tell of nothing.
@@ -129,4 +129,15 @@ fn a_threshold_holds_on_its_channel_alone_and_is_part_of_the_version() {
     assert!(has("loud") && !has("quiet"));
     let other = shipped.taught(&[], &[("quiet".into(), 0.98)]).expect("a threshold");
     assert_ne!(own.version(), other.version());
+}
+
+#[test]
+fn a_line_changes_what_is_labelled_and_no_score() {
+    let shipped = Screener::shipped();
+    let low = shipped.taught(&[], &[("group".to_owned(), 0.05)]).expect("nothing was learnt");
+    let high = shipped.taught(&[], &[("group".to_owned(), 0.95)]).expect("nothing was learnt");
+    assert!(low.version() != high.version() && low.version() != shipped.version());
+    assert!(same_scores(low.version(), high.version()));
+    assert!(same_scores(low.version(), shipped.version()));
+    assert!(!same_scores(shipped.version(), "s1-00000000"));
 }

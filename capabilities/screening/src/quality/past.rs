@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use screen::learn::same_scores;
 use screen::{Input, Kind, Screener};
 
 use super::model::MONTH_DAYS;
@@ -61,13 +62,14 @@ impl Past {
         };
         let weights = weights(past);
         let message = |text: &PastText| {
-            let now = if text.version == in_use.version() { text.score } else { score(in_use, text) };
+            let is_scored_again = !same_scores(&text.version, in_use.version());
+            let now = if is_scored_again { score(in_use, text) } else { text.score };
             PastMessage {
                 channel: text.channel.clone(),
                 now,
                 next: next.map_or(now, |next| score(next, text)),
                 is_confirmed: text.is_confirmed,
-                is_scored_again: text.version != in_use.version(),
+                is_scored_again,
                 weight: if text.is_confirmed {
                     1.0
                 } else {

@@ -4,6 +4,7 @@
 use db::{Tx, params, sql};
 use kernel::{Fault, Timestamp};
 use screen::Kind;
+use screen::learn::same_scores;
 
 use super::model::Scored;
 use super::past::{PastText, PastTexts};
@@ -32,7 +33,7 @@ pub(super) fn scored(tx: &mut Tx<'_>, since: Timestamp, version: &str, limit: i6
             is_labelled: row.get::<Option<f64>>(3)?.is_some(),
             holds: row.get(4)?,
             sampled: row.get(5)?,
-            is_comparable: row.get::<String>(6)? == version,
+            is_comparable: same_scores(&row.get::<String>(6)?, version),
         })
     })
 }

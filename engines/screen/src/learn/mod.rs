@@ -143,16 +143,34 @@ impl Screener {
             delta => delta::read(&self.model, delta)?,
         };
         channels.thresholds = thresholds.to_vec();
-        let mut sum = digest(delta);
+        let mut version = self.version.clone();
+        if !delta.is_empty() {
+            version.push_str(&format!("+t{:08x}", short(digest(delta))));
+        }
+        let mut sum = digest(&[]);
         for (channel, threshold) in thresholds {
             sum = sum.rotate_left(9) ^ digest(channel.as_bytes()) ^ u64::from(threshold.to_bits()).rotate_left(32);
         }
-        let version = match (delta, thresholds) {
-            ([], []) => self.version.clone(),
-            _ => format!("{}+t{:08x}", self.version, (sum ^ sum >> 32) & 0xffff_ffff),
-        };
+        if !thresholds.is_empty() {
+            version.push_str(&format!("+{LINES}{:08x}", short(sum)));
+        }
         Ok(Screener { lexicon: self.lexicon.clone(), model, channels, version })
     }
+}
+
+fn short(digest: u64) -> u64 {
+    (digest ^ digest >> 32) & 0xffff_ffff
+}
+
+/// Begins the part of a version that names thresholds.
+const LINES: char = 'h';
+
+/// Whether two versions give the same scores: they may label from other thresholds.
+pub fn same_scores(one: &str, other: &str) -> bool {
+    let parts = |version: &'_ str| {
+        version.split('+').filter(|part| !part.starts_with(LINES)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    parts(one) == parts(other)
 }
 
 /// The score of each text for an adverse event, for benches.
