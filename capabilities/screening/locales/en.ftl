@@ -155,7 +155,7 @@ screening-versions-new = { $n ->
        *[other] { $n } decisions are newer than the last version.
     } With 50, a version is proposed at night.
 screening-versions-teach = Learn from our decisions now
-screening-versions-shipped = Go back to the screener as it came
+screening-versions-shipped = Go back to the screener as it came, lines you drew taken away
 screening-versions-made = Versions
 screening-versions-none = Nothing has been learnt yet
 screening-versions-none-more = When enough decisions are there, a version is proposed here.

@@ -155,7 +155,7 @@ screening-versions-new = { $n ->
        *[other] { $n } besluiten zijn nieuwer dan de laatste versie.
     } Bij 50 wordt ’s nachts een versie voorgesteld.
 screening-versions-teach = Nu van onze besluiten leren
-screening-versions-shipped = Terug naar de screener zoals hij kwam
+screening-versions-shipped = Terug naar de screener zoals hij kwam, zonder de grenzen die u trok
 screening-versions-made = Versies
 screening-versions-none = Er is nog niets geleerd
 screening-versions-none-more = Zodra er genoeg besluiten zijn, wordt hier een versie voorgesteld.
