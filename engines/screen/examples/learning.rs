@@ -52,6 +52,7 @@ fn main() -> Result<(), Failure> {
 fn written(folder: &Path) -> Result<Vec<Said>, Failure> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    files.retain(|file| file.is_file());
     files.sort();
     let mut said = Vec::new();
     for file in files {
