@@ -96,6 +96,24 @@ proptest! {
         check_offsets(&pieces.concat());
     }
 
+    /// What a thread keeps from one text for the next is room, never content.
+    #[test]
+    fn what_was_screened_before_changes_nothing(
+        texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec![
+            "Zoloft", "metformine", "Ich habe ", "Ik heb ", "Fieber", "pijn", "swollen ankles", "no ", "van de pillen", "seit der Impfung",
+            "can i ", "my mother of 82 ", "RT @x: ", "> ", "\"", "my dog", "too many", ". ", "\n", "?", "6mths", "bloeduitslag", "😀", " ",
+        ]), 0..30), 2..5),
+        language in prop::sample::select(vec![None, Some("en"), Some("nl"), Some("de"), Some("fr")]),
+        context in prop::sample::select(vec![None, Some("Living with sertraline"), Some("Reuma")]),
+    ) {
+        let screen = |text: &str| shipped().screen(&Input { language, context, ..Input::text(text) });
+        let texts: Vec<String> = texts.into_iter().map(|pieces| pieces.concat()).collect();
+        for text in &texts {
+            let fresh = std::thread::scope(|scope| scope.spawn(|| screen(text)).join());
+            prop_assert_eq!(screen(text), fresh.expect("the fresh thread screens"));
+        }
+    }
+
     #[test]
     fn the_same_text_gives_the_same_screening(text in "[a-zA-Z .?!]{0,120}") {
         prop_assert_eq!(screen(&text), screen(&text));
